@@ -1,0 +1,1 @@
+"""Turns news articles into podcast episodes."""

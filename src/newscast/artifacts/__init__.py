@@ -1,0 +1,1 @@
+"""What is rendered from an episode or a show: feed, chapters, transcripts, pages."""

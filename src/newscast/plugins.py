@@ -1,0 +1,109 @@
+"""The doors through which readers, engines and artifacts come in: entry points, for built-in ones as for anybody else's.
+
+To add one: write a module with a class, name it in the `[project.entry-points."newscast.engines"]` table (or readers, artifacts) of
+pyproject.toml, and run the contract test from `newscast.testing` over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from newscast.errors import PluginError
+from newscast.model import Article, Clip, Document, Episode, Show, Utterance, Voice
+
+
+class Reader(Protocol):
+    """Turns the bytes of one input format into an Article."""
+
+    suffixes: tuple[str, ...]
+    """File name endings, with the dot, lower case."""
+    media_types: tuple[str, ...]
+    """MIME types."""
+
+    def read(self, document: Document) -> Article:
+        """Read the article, or raise SourceError."""
+
+
+class Engine(Protocol):
+    """Turns an utterance into a clip. Must be safe to call from several threads and bring no parallelism of its own."""
+
+    def fingerprint(self, voice: Voice) -> str:
+        """All that changes the sound besides the text: engine version, model digests, settings. Part of the cache key."""
+
+    def voices(self) -> tuple[str, ...]:
+        """Names of voices that need no preset; usually none."""
+
+    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
+        """Say it, or raise SpeechError rather than drop a word."""
+
+
+class EpisodeArtifact(Protocol):
+    """Renders a file that goes with one episode: a transcript, chapters, a page."""
+
+    rel: str
+    """What it is to the episode: transcript, chapters or page."""
+    media_type: str
+    suffix: str
+    """File name ending, with the dot: ".vtt"."""
+
+    def render(self, show: Show, episode: Episode) -> bytes | None:
+        """The file's bytes, the same for the same input; None where there is nothing to say (chapters of a one-part episode)."""
+
+
+class ShowArtifact(Protocol):
+    """Renders a file of the whole show: the feed."""
+
+    file_name: str
+    media_type: str
+
+    def render(self, show: Show) -> bytes:
+        """The file's bytes, the same for the same input."""
+
+
+READERS = "newscast.readers"
+ENGINES = "newscast.engines"
+ARTIFACTS = "newscast.artifacts"
+FEEDS = "newscast.feeds"
+
+
+@cache
+def _loaded(group: str, name: str) -> object:
+    found = entry_points(group=group, name=name)
+    if not found:
+        known = ", ".join(sorted(names(group)))
+        raise PluginError(f"There is no plug-in '{name}' in {group}", f"Installed are: {known}.")
+    plugin: object = next(iter(found)).load()()
+    return plugin
+
+
+def names(group: str) -> tuple[str, ...]:
+    """Names of all installed plug-ins of a group, sorted."""
+    return tuple(sorted({point.name for point in entry_points(group=group)}))
+
+
+def reader(name: str) -> Reader:
+    """The reader of that name. Raises PluginError when it is not installed."""
+    return _loaded(READERS, name)  # type: ignore[return-value]  # checked by ReaderContract
+
+
+def readers() -> Mapping[str, Reader]:
+    """All installed readers by name."""
+    return {name: reader(name) for name in names(READERS)}
+
+
+def engine(name: str) -> Engine:
+    """The engine of that name, one instance per process. Raises PluginError when it is not installed."""
+    return _loaded(ENGINES, name)  # type: ignore[return-value]  # checked by EngineContract
+
+
+def episode_artifacts() -> Mapping[str, EpisodeArtifact]:
+    """All installed artifacts of an episode by name."""
+    return {name: _loaded(ARTIFACTS, name) for name in names(ARTIFACTS)}  # type: ignore[misc]  # checked by ArtifactContract
+
+
+def show_artifacts() -> Mapping[str, ShowArtifact]:
+    """All installed artifacts of a show by name."""
+    return {name: _loaded(FEEDS, name) for name in names(FEEDS)}  # type: ignore[misc]  # checked by ArtifactContract

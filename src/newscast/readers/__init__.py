@@ -1,0 +1,1 @@
+"""Input formats: each module turns bytes into an Article."""

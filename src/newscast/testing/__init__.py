@@ -1,0 +1,1 @@
+"""Contracts that every plug-in keeps, as pytest classes to inherit from."""

@@ -46,17 +46,21 @@ class EpisodeArtifact(Protocol):
     rel: str
     """What it is to the episode: transcript, chapters or page."""
     media_type: str
-    suffix: str
-    """File name ending, with the dot: ".vtt"."""
+    file_name: str
+    """Pattern of the name in the episode's folder: "{slug}.{digest}.vtt" for files that never change, "index.html" for pages.
+
+    Files with a digest are rendered first, so that pages find them in `episode.attachments`.
+    """
 
     def render(self, show: Show, episode: Episode) -> bytes | None:
         """The file's bytes, the same for the same input; None where there is nothing to say (chapters of a one-part episode)."""
 
 
 class ShowArtifact(Protocol):
-    """Renders a file of the whole show: the feed."""
+    """Renders a file of the whole show: the feed, the show's page."""
 
     file_name: str
+    """Name in the published folder."""
     media_type: str
 
     def render(self, show: Show) -> bytes:

@@ -196,11 +196,12 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What will be said, in order."""
+    """What will be said, in order, and what of the article will not: `unspoken` are blocks that the show's profile leaves out."""
 
     title: str
     language: str
     chapters: tuple[Chapter, ...]
+    unspoken: tuple[Dropped, ...] = ()
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:

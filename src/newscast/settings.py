@@ -72,7 +72,11 @@ class Mastering:
 
 @dataclass(frozen=True, slots=True)
 class ShowSettings:
-    """All of show.toml. `base_url` is where the published folder will be found on the web; `link` is the show's home page."""
+    """All of show.toml. `base_url` is where the published folder will be found on the web; `link` is the show's home page.
+
+    `profile` says how much of an article's structure is spoken: "natural", as a newsreader would, or "full", with every list, table,
+    quote and picture announced. `lexicon` names pronunciation lexicons (TOML or PLS), the most important last.
+    """
 
     title: str
     description: str
@@ -87,6 +91,8 @@ class ShowSettings:
     type: str = "episodic"
     copyright: str = ""
     owner: Owner | None = None
+    profile: str = "natural"
+    lexicon: tuple[str, ...] = ()
     voice: Voicing = field(default_factory=Voicing)
     intro: Bookend = field(default_factory=lambda: Bookend(text=INTRO_TEXT))
     outro: Bookend = field(default_factory=lambda: Bookend(text=OUTRO_TEXT))

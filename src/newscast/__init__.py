@@ -1,1 +1,55 @@
-"""Turns news articles into podcast episodes."""
+"""Turns news articles into podcast episodes: verbatim, with a natural offline voice and a correct feed.
+
+    import newscast
+
+    article = newscast.read("article.html")
+    for made in newscast.build([article], show="feeds/demo", output="public"):
+        print(made)
+
+Everything heavy is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+import typing
+
+if typing.TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+
+    from newscast.model import Article
+    from newscast.pipeline import Failed, Made
+
+__all__ = ["__version__", "build", "read"]
+
+
+def read(source: str | os.PathLike[str]) -> Article:
+    """Read an article from a file, a URL or "-" (standard input). Raises SourceError."""
+    from newscast import readers
+
+    return readers.read(readers.load(str(source)))
+
+
+def build(
+    articles: Sequence[Article],
+    *,
+    show: str = "",
+    output: str | os.PathLike[str] = "public",
+    voice: str = "",
+    offline: bool = False,
+) -> tuple[Made | Failed, ...]:
+    """Make an episode of each article and the feed of the show in `output`. Raises NewscastError where no work can begin."""
+    from pathlib import Path
+
+    from newscast import desk, pipeline
+
+    with desk.ready(desk.Order(show=show, output=Path(output), voice=voice, offline=offline)) as ready:
+        return pipeline.build(articles, ready)
+
+
+def __getattr__(name: str) -> str:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("newscast")
+    raise AttributeError(name)

@@ -1,0 +1,88 @@
+"""What every episode of a build shares, made ready before the first is begun: show, voice, folder, workers and the time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newscast import executors, shows
+from newscast.model import Show, Voice
+from newscast.progress import Progress, Silent
+from newscast.shows import ShowFolder
+from newscast.speak import Studio
+from newscast.store import lock, voices
+from newscast.store.cache import ClipCache
+from newscast.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asks of a build. Empty strings mean: as the show says.
+
+    `jobs` is the number of sentences spoken at once (0: one per core); `wait` how long to wait for another build, in seconds.
+    """
+
+    show: str = ""
+    feeds: Path = Path("feeds")
+    output: Path = Path("public")
+    voice: str = ""
+    base_url: str = ""
+    jobs: int = 0
+    offline: bool = False
+    wait: float = 0.0
+    now: datetime = field(default_factory=lambda: datetime.now(tz=UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that is ready for `pipeline.build`."""
+
+    folder: ShowFolder
+    show: Show
+    studio: Studio
+    library: Library
+    now: datetime
+
+
+@contextmanager
+def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
+    """Load the show, install its voice, take the lock of the published folder and start the workers; let go of all at the end.
+
+    Raises ConfigError, VoiceError, StoreError or LockedError.
+    """
+    listener = progress or Silent()
+    folder = shows.with_voice(shows.load(order.show, order.feeds), order.voice)
+    library = Library(order.output / folder.name)
+    with lock.exclusive(library.folder, wait=order.wait):
+        library.sweep()
+        studio_voice = voice(folder, listener, offline=order.offline)
+        with executors.local(order.jobs) as executor:
+            studio = Studio(studio_voice, ClipCache(cache_folder()), executor, listener)
+            yield Desk(folder, shows.channel(folder, _cover(folder, library), order.base_url), studio, library, order.now)
+
+
+def voice(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Voice:
+    """The show's narrator, installed. Raises VoiceError."""
+    casting = folder.settings.voice
+    found = voices.find(casting.narrator, (folder.folder / "voices",))
+    paced = replace(found, speed=found.speed * casting.speed)
+    return voices.install(paced, voices.data_folder(), progress, offline=offline)
+
+
+def cache_folder() -> Path:
+    """Where clips are kept: NEWSCAST_CACHE, or the user's cache folder."""
+    import platformdirs
+
+    return Path(os.environ.get("NEWSCAST_CACHE") or platformdirs.user_cache_dir("newscast"))
+
+
+def _cover(folder: ShowFolder, library: Library) -> str:
+    """Publish the cover under a name that changes when the picture does: apps keep pictures by name."""
+    if not folder.settings.artwork:
+        return ""
+    cover = folder.file(folder.settings.artwork)
+    return library.write_hashed(f"cover.{{digest}}{cover.suffix.lower()}", cover.read_bytes())

@@ -1,0 +1,139 @@
+"""What an episode is made of: its identity, its names, its ingredients, and how article and timeline become one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newscast import shows
+from newscast.errors import SourceError
+from newscast.model import Article, Coverage, Dropped, Enclosure, Episode, Loudness, Script, Show, Timeline, Voice, VoiceCredit
+from newscast.shows import ShowFolder
+from newscast.store import cache
+
+SOUND_VERSION = 1
+"""Raised when newscast itself changes how an episode sounds or is tagged, so that old episodes are made anew when they are built."""
+LONGEST_SLUG = 80
+KINSHIP = 0.2
+"""Two versions of one article share at least this part of their sentences; else it is taken for another article of the same name."""
+
+
+def identity(article: Article) -> str:
+    """What stays the same when an article is edited: its URL, or the name of its file, or (from standard input) its title."""
+    if article.url:
+        return article.url
+    return f"text:{slug(article.title)}" if article.source in {"", "-"} else f"file:{Path(article.source).name}"
+
+
+def slug(title: str) -> str:
+    """A title as a folder name: ASCII letters, digits and hyphens, at most 80 (Apple wants ASCII file names)."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "")).strip("-")
+    short = words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0] or words[:LONGEST_SLUG]
+    return short or f"episode-{uuid.uuid5(uuid.NAMESPACE_URL, title).hex[:12]}"
+
+
+def free_slug(title: str, known: Sequence[Episode]) -> str:
+    """A slug that no other episode has."""
+    taken = {episode.slug for episode in known}
+    first = slug(title)
+    numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
+    return first if first not in taken else next(name for name in numbered if name not in taken)
+
+
+def find(article: Article, script: Script, known: Sequence[Episode]) -> Episode | None:
+    """The episode that was made of this article before, if any. Raises SourceError when the name is the same but not the article."""
+    source = identity(article)
+    episode = next((episode for episode in known if episode.source == source), None)
+    if episode and not _akin(episode, article, script):
+        raise SourceError(
+            f"'{article.source}' has the name of the article of '{episode.title}', but it is another article",
+            "Rename the file, so that the other episode keeps its place in the feed.",
+        )
+    return episode
+
+
+def ingredients(article: Article, script: Script, clip_keys: Sequence[str], folder: ShowFolder, show: Show) -> str:
+    """The digest of all that makes an episode: what is said, by which voice, how it is mixed, and what tags and feed say of it."""
+    import msgspec
+
+    settings = folder.settings
+    return cache.key(
+        {
+            "sound": SOUND_VERSION,
+            "script": msgspec.to_builtins(script),
+            "clips": list(clip_keys),
+            "files": shows.digest(folder),
+            "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.audio]),
+            "article": msgspec.to_builtins(replace(article, sections=(), source="")),
+            "show": msgspec.to_builtins(replace(show, artwork="", episodes=())),
+        }
+    )
+
+
+def draft(
+    article: Article,
+    script: Script,
+    timeline: Timeline,
+    voice: Voice,
+    *,
+    show: Show,
+    born: Episode | None,
+    slug: str,
+    now: datetime,
+) -> Episode:
+    """The episode before its media file has a name. An episode that was `born` before keeps guid, slug and date."""
+    return Episode(
+        guid=born.guid if born else str(uuid.uuid5(uuid.UUID(show.guid), identity(article))),
+        slug=slug,
+        source=identity(article),
+        title=article.title,
+        pub_date=born.pub_date if born else _publication(article, now),
+        duration=timeline.duration,
+        enclosure=Enclosure(path="", length=0),
+        chapters=timeline.chapters,
+        cues=timeline.cues,
+        language=script.language,
+        voice=VoiceCredit(voice.name, voice.engine, voice.licence, voice.credit),
+        loudness=Loudness(0.0, 0.0),
+        coverage=coverage(article, script),
+        digest="",
+        modified=article.modified,
+        link=article.url or show.url(f"{slug}/"),
+        description=article.description,
+        byline=article.byline,
+        image=article.image,
+        site=article.site,
+        keywords=article.keywords,
+    )
+
+
+def coverage(article: Article, script: Script) -> Coverage:
+    """Words of the input, words that are spoken, and what is not, from the reader and from the script's policy."""
+    left_out: tuple[Dropped, ...] = (*article.dropped, *script.unspoken)
+    spoken = sum(len(said.source.split()) for said in script.utterances if said.block) + _heading_words(article)
+    return Coverage(spoken + sum(len(text.text.split()) for text in left_out), spoken, left_out)
+
+
+def _heading_words(article: Article) -> int:
+    return len(article.title.split()) + sum(len(section.heading.split()) for section in article.sections)
+
+
+def _publication(article: Article, now: datetime) -> datetime:
+    """The article's date, or now where it has none; never in the future, which some apps show as no date at all."""
+    published = article.published or now
+    aware = published if published.tzinfo else published.replace(tzinfo=UTC)
+    return min(aware, now).astimezone(UTC).replace(microsecond=0)
+
+
+def _akin(episode: Episode, article: Article, script: Script) -> bool:
+    if episode.title == article.title or article.url:
+        return True
+    before = {cue.source for cue in episode.cues if cue.block}
+    after = {said.source for said in script.utterances if said.block}
+    return len(before & after) >= KINSHIP * min(len(before), len(after))

@@ -1,0 +1,60 @@
+"""Where work runs: every executor is a `concurrent.futures.Executor`, and work goes through a sliding window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from typing import TypeVar
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+class Serial(Executor):
+    """Runs each task at once in the caller's thread: for tests, and for reading a traceback."""
+
+    def submit(self, fn: Callable[..., _Result], /, *args: object, **kwargs: object) -> Future[_Result]:
+        """Run it now; the future is done when it is returned."""
+        future: Future[_Result] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:  # noqa: BLE001 - an executor hands every exception to whoever asks for the result
+            future.set_exception(error)
+        return future
+
+
+def local(workers: int = 0) -> Executor:
+    """Threads over one shared model: ONNX Runtime lets go of the GIL, so this is the fastest and leanest pool (0: one per core)."""
+    count = workers or cores()
+    return Serial() if count == 1 else ThreadPoolExecutor(max_workers=count, thread_name_prefix="newscast")
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS
+        return os.cpu_count() or 1
+
+
+def each(
+    executor: Executor, work: Callable[[_Item], _Result], items: Iterable[_Item], window: int = 16
+) -> Iterator[tuple[_Item, _Result]]:
+    """Yield (item, result) as they are done, with at most `window` tasks in flight. The first error cancels what has not begun."""
+    queue = iter(items)
+    running: dict[Future[_Result], _Item] = {}
+    try:
+        while True:
+            for item in queue:
+                running[executor.submit(work, item)] = item
+                if len(running) >= window:
+                    break
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield running.pop(future), future.result()
+    finally:
+        for future in running:
+            future.cancel()

@@ -1,0 +1,117 @@
+"""A show's folder: show.toml, clips and cover art, read and checked before any work begins."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newscast import config
+from newscast.audio.clips import Sound, load_sound
+from newscast.errors import ConfigError
+from newscast.model import Show
+from newscast.resources import bundled
+from newscast.settings import Bookend, ShowSettings
+
+SHOW_FILE = "show.toml"
+DEMO = "feeds/demo"
+PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of podcast:guid in the podcast namespace's specification."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFolder:
+    """A show as it lies on disk: its name, its folder and its settings."""
+
+    name: str
+    folder: Path
+    settings: ShowSettings
+
+    def file(self, name: str) -> Path:
+        """A file of the show. Raises ConfigError when it is not there, and refuses paths that lead out of the folder."""
+        path = (self.folder / name).resolve()
+        if not path.is_relative_to(self.folder.resolve()):
+            raise ConfigError(f"The show's file '{name}' lies outside of {self.folder}", "Put it into the show's folder.")
+        if not path.is_file():
+            raise ConfigError(
+                f"The show's file {self.folder / name} does not exist", f"Add it, or correct its name in {SHOW_FILE}."
+            )
+        return path
+
+
+def load(name: str, feeds: Path) -> ShowFolder:
+    """The show of that name in the folder `feeds`, or the folder that `name` is the path of; "" is the demo show. Raises ConfigError."""
+    folder = _folder(name, feeds)
+    if not (folder / SHOW_FILE).is_file():
+        raise ConfigError(f"There is no show at {folder}", f"Start one with: newscast new {folder.name}")
+    settings = config.load(folder / SHOW_FILE, ShowSettings)
+    _refuse_bad_address(folder, settings)
+    return ShowFolder(folder.resolve().name, folder, settings)
+
+
+def channel(show: ShowFolder, artwork: str, base_url: str = "") -> Show:
+    """The show as a feed's channel. `artwork` is the path of the published cover; `base_url` overrides where the folder is served."""
+    settings = show.settings
+    home = _with_slash(base_url or settings.base_url)
+    return Show(
+        guid=settings.guid or guid(_with_slash(settings.base_url) + "feed.xml"),
+        title=settings.title,
+        link=settings.link or home,
+        base_url=home,
+        description=settings.description,
+        language=settings.language,
+        author=settings.author,
+        categories=settings.categories,
+        artwork=artwork,
+        explicit=settings.explicit,
+        owner=settings.owner,
+        type=settings.type,
+        copyright=settings.copyright,
+    )
+
+
+def guid(feed_url: str) -> str:
+    """The podcast:guid of a feed: UUIDv5 of its URL without scheme and trailing slashes (podcast namespace, `guid`)."""
+    return str(uuid.uuid5(PODCAST_NAMESPACE, feed_url.partition("://")[2].rstrip("/")))
+
+
+def sound(show: ShowFolder, bookend: Bookend) -> Sound | None:
+    """The clip of an intro or outro, decoded and shaped, or None where there is none."""
+    return load_sound(show.file(bookend.clip), bookend, show.settings.audio.sample_rate) if bookend.clip else None
+
+
+def digest(show: ShowFolder) -> str:
+    """The SHA-256 of the files that go into every episode: both clips and the cover."""
+    names = (show.settings.intro.clip, show.settings.outro.clip, show.settings.artwork)
+    content = hashlib.sha256()
+    for name in names:
+        content.update(hashlib.sha256(show.file(name).read_bytes() if name else b"").digest())
+    return content.hexdigest()
+
+
+def with_voice(show: ShowFolder, voice: str) -> ShowFolder:
+    """The same show read by another voice; "" changes nothing."""
+    narrator = replace(show.settings.voice, narrator=voice) if voice else show.settings.voice
+    return replace(show, settings=replace(show.settings, voice=narrator))
+
+
+def _folder(name: str, feeds: Path) -> Path:
+    if not name:
+        return bundled(DEMO)
+    here = Path(name)
+    if (here / SHOW_FILE).is_file():
+        return here
+    shipped = bundled(f"feeds/{name}")
+    return shipped if name == Path(DEMO).name and not (feeds / name).exists() else feeds / name
+
+
+def _refuse_bad_address(folder: Path, settings: ShowSettings) -> None:
+    if not settings.base_url.startswith(("https://", "http://")):
+        raise ConfigError(
+            f"{folder / SHOW_FILE}: base_url is '{settings.base_url}'", "It is the https:// address of the published folder."
+        )
+
+
+def _with_slash(url: str) -> str:
+    return url if url.endswith("/") else url + "/"

@@ -290,12 +290,18 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A clip put on the timeline at `start`, in samples of the timeline's rate; `samples` is its length at that rate."""
+    """A clip put on the timeline at `start`, in samples of the timeline's rate; `samples` is its length at that rate.
+
+    Speech is levelled as a whole; `music` is levelled on its own, `gain_db` against the speech. `envelope` is for ducking: points
+    (samples from the placement's start, dB) with straight lines between them, level before the first and after the last.
+    """
 
     start: int
     samples: int
     audio: Pcm
     gain_db: float = 0.0
+    music: bool = False
+    envelope: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from newscast.audio.clips import Sound, load_sound
 from newscast.errors import ConfigError
 from newscast.model import Show
 from newscast.resources import bundled
-from newscast.settings import Bookend, ShowSettings
+from newscast.settings import INTRO_TEXT, OUTRO_TEXT, Bookend, ShowSettings
+from newscast.store import atomic
 
 SHOW_FILE = "show.toml"
 DEMO = "feeds/demo"
@@ -115,3 +117,41 @@ def _refuse_bad_address(folder: Path, settings: ShowSettings) -> None:
 
 def _with_slash(url: str) -> str:
     return url if url.endswith("/") else url + "/"
+
+
+def create(folder: Path, *, title: str, author: str, base_url: str) -> Path:
+    """Start a show: a commented show.toml, and the demo's sounds and cover to be replaced. Raises ConfigError if there is one."""
+    if (folder / SHOW_FILE).exists():
+        raise ConfigError(f"There is a show at {folder} already", "Choose another name, or edit its show.toml.")
+    home = _with_slash(base_url)
+    for path in sorted(bundled(DEMO).iterdir()):
+        if path.is_file() and path.name != SHOW_FILE:
+            atomic.write(folder / path.name, path.read_bytes())
+    atomic.write(folder / SHOW_FILE, _first_settings(title, author, home).encode())
+    return folder
+
+
+def _first_settings(title: str, author: str, base_url: str) -> str:
+    """A show.toml to begin with; JSON strings are TOML strings."""
+    return f"""\
+title = {json.dumps(title, ensure_ascii=False)}
+description = {json.dumps(f"Articles of {author}, read aloud.", ensure_ascii=False)}
+author = {json.dumps(author, ensure_ascii=False)}
+language = "en-US"
+base_url = {json.dumps(base_url)}    # where the published folder will be found on the web
+guid = "{guid(base_url + "feed.xml")}"    # the identity of the show: never change it
+categories = ["News"]
+artwork = "cover.jpg"    # square, 1400 to 3000 pixels: replace it by your own
+
+[voice]
+narrator = "af_heart"    # newscast voices list
+
+[intro]
+clip = "sting.wav"
+fade_out = 1.0
+text = {json.dumps(INTRO_TEXT)}
+
+[outro]
+clip = "closing.wav"
+text = {json.dumps(OUTRO_TEXT)}
+"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -34,14 +34,12 @@ def draft(folder: Path, *, durable: bool = True) -> Iterator[IO[bytes]]:
     """A temporary file in `folder` to be filled and then given its name with `commit`; removed if that does not happen."""
     with _explained(folder):
         make_folder(folder, durable=durable)
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=folder)
-    file = os.fdopen(handle, "w+b")
+        file = tempfile.NamedTemporaryFile(prefix=TEMPORARY_PREFIX, dir=folder, delete=False)  # noqa: SIM115 - closed below
     try:
         with _explained(folder), file:
             yield file
     finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+        Path(file.name).unlink(missing_ok=True)
 
 
 def commit(file: IO[bytes], path: Path, *, durable: bool = True) -> None:

@@ -1,0 +1,106 @@
+"""`newscast build`: articles to episodes and feed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newscast.cli import console, options, summary
+from newscast.errors import SourceError
+
+if TYPE_CHECKING:
+    from newscast.desk import Order
+    from newscast.model import Article
+    from newscast.pipeline import Failed, Made
+
+
+@click.command()
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@options.show
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("public"),
+    envvar="NEWSCAST_OUTPUT",
+    show_default=True,
+    help="Folder to publish; the show gets a folder of its own in it.",
+)
+@options.voice
+@click.option(
+    "--base-url", default="", envvar="NEWSCAST_BASE_URL", help="Where the show's folder is served.  [default: as the show says]"
+)
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, envvar="NEWSCAST_JOBS", help="Sentences spoken at once.  [default: one per core]"
+)
+@click.option(
+    "--wait", type=click.FloatRange(0), default=0.0, show_default=True, help="Seconds to wait for another build of the show."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def build(
+    articles: Sequence[str],
+    show: str,
+    feeds: Path,
+    output: Path,
+    voice: str,
+    offline: bool,
+    base_url: str,
+    jobs: int,
+    wait: float,
+    as_json: bool,
+) -> int:
+    """Make an episode of each ARTICLE (a file, a URL or - for standard input), then the feed.
+
+    \b
+    Examples:
+      newscast build article.html
+      newscast build https://example.org/story --voice bf_emma
+      newscast build stories/*.md --show morning --output public
+    """
+    from newscast.desk import Order
+    from newscast.pipeline import Failed, Made
+
+    order = Order(show=show, feeds=feeds, output=output, voice=voice, base_url=base_url, jobs=jobs, offline=offline, wait=wait)
+    good, unread = _read_all(articles)
+    made, folder = _build(good, order) if good else ((), output)
+    failed = (*unread, *(result for result in made if isinstance(result, Failed)))
+    _print([result for result in made if isinstance(result, Made)], folder, as_json=as_json)
+    for failure in failed:
+        console.tell(failure.error)
+    return failed[0].error.exit_code if failed else 0
+
+
+def _read_all(sources: Sequence[str]) -> tuple[list[Article], tuple[Failed, ...]]:
+    """Read all articles before anything is fetched or spoken, so that a wrong path shows at once."""
+    import newscast
+    from newscast.pipeline import Failed
+
+    good, bad = [], []
+    for source in sources:
+        try:
+            good.append(newscast.read(source))
+        except SourceError as error:
+            bad.append(Failed(source, error))
+    return good, tuple(bad)
+
+
+def _build(articles: Sequence[Article], order: Order) -> tuple[tuple[Made | Failed, ...], Path]:
+    from newscast import desk, pipeline
+
+    with desk.ready(order, console.Listener()) as ready:
+        return pipeline.build(articles, ready), ready.library.folder
+
+
+def _print(made: Sequence[Made], folder: Path, *, as_json: bool) -> None:
+    for result in made:
+        summary.show(result, folder)
+    if as_json:
+        console.output(json.dumps([summary.facts(result, folder) for result in made], ensure_ascii=False, indent=2))
+    elif made:
+        for result in made:
+            console.output(str(folder / result.episode.enclosure.path))
+        console.output(str(folder / "feed.xml"))

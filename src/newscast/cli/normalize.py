@@ -1,0 +1,23 @@
+"""`newscast normalize`: the spoken form of each line."""
+
+from __future__ import annotations
+
+import click
+
+from newscast.cli import console
+
+
+@click.command()
+@click.option("--language", default="en", show_default=True, help="Language of the lines (BCP 47).")
+def normalize(language: str) -> None:
+    """Print the spoken form of each line of standard input, one line for each.
+
+    \b
+    Example:
+      echo "Up 3.5% to $1.2bn" | newscast normalize
+    """
+    from newscast.script.normalize import normalize as spoken
+
+    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
+        text = line.rstrip("\r\n")
+        console.output(" ".join(spoken(text, language).splitlines()))

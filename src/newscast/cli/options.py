@@ -1,0 +1,39 @@
+"""Options that several commands share, so that they look and mean the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def show(command: _Command) -> _Command:
+    """Add --show and --feeds."""
+    command = click.option(
+        "--feeds",
+        type=click.Path(path_type=Path),
+        default=Path("feeds"),
+        envvar="NEWSCAST_FEEDS",
+        show_default=True,
+        help="Folder that holds the shows.",
+    )(command)
+    return click.option(
+        "--show",
+        default="",
+        envvar="NEWSCAST_SHOW",
+        help="Name or folder of the show.  [default: the demo show that comes with newscast]",
+    )(command)
+
+
+def voice(command: _Command) -> _Command:
+    """Add --voice and --offline."""
+    command = click.option("--offline", is_flag=True, envvar="NEWSCAST_OFFLINE", help="Never fetch anything from the network.")(
+        command
+    )
+    return click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice that reads.  [default: as the show says]")(
+        command
+    )

@@ -1,0 +1,95 @@
+"""`newscast read`: the article as newscast sees it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from newscast.cli import console
+
+if TYPE_CHECKING:
+    from newscast.model import Article, Section
+
+WORDS_PER_MINUTE = 160
+"""Speaking rate of newsreaders (BBC: 160 to 180)."""
+
+
+@click.command()
+@click.argument("article", metavar="ARTICLE")
+@click.option("--json", "as_json", is_flag=True, help="Print the parsed article as JSON.")
+@click.option(
+    "--keep", multiple=True, metavar="TEXT", help="Keep blocks that hold TEXT, or that were dropped for this reason code."
+)
+@click.option("--drop", multiple=True, metavar="TEXT", help="Leave out blocks that hold TEXT.")
+def read(article: str, as_json: bool, keep: tuple[str, ...], drop: tuple[str, ...]) -> None:
+    """Show how ARTICLE (a file, a URL or -) is read: its sections, and what is left out and why.
+
+    \b
+    Examples:
+      newscast read article.html
+      newscast read --json https://example.org/story
+    """
+    from newscast import readers
+
+    parsed = readers.read(readers.load(article), keep=keep, drop=drop)
+    for warning in parsed.warnings:
+        console.say(f"Warning: {warning}")
+    if as_json:
+        console.output(json.dumps(as_data(parsed), ensure_ascii=False, indent=2))
+    else:
+        _show(parsed)
+
+
+def as_data(article: Article) -> dict[str, object]:
+    """The stable form of `newscast read --json`."""
+    return {
+        "title": article.title,
+        "author": ", ".join(article.byline),
+        "date": article.published.isoformat() if article.published else "",
+        "language": article.language,
+        "sections": [_section(section) for section in article.sections],
+        "dropped": [{"text": text.text, "reason": text.reason, "locator": text.locator} for text in article.dropped],
+        "authors": list(article.byline),
+        "modified": article.modified.isoformat() if article.modified else "",
+        "url": article.url,
+        "site": article.site,
+        "description": article.description,
+        "keywords": list(article.keywords),
+        "image": {"url": article.image.url, "alt": article.image.alt, "credit": article.image.credit} if article.image else None,
+        "format": article.format,
+        "warnings": list(article.warnings),
+    }
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "heading": section.heading,
+        "level": section.level,
+        "paragraphs": [block.text for block in section.blocks],
+        "blocks": [
+            {"id": block.id, "kind": block.kind.value, "text": block.text, "locator": block.locator} for block in section.blocks
+        ],
+    }
+
+
+def _show(article: Article) -> None:
+    from rich.table import Table
+
+    table = Table("Section", "Words", "Minutes", title=console.printable(article.title), title_justify="left")
+    for section in article.sections:
+        words = sum(len(block.text.split()) for block in section.blocks)
+        indent = "  " * max(section.level - 2, 0)
+        table.add_row(console.printable(indent + (section.heading or "(lead)")), str(words), f"{words / WORDS_PER_MINUTE:.1f}")
+    left_out = Table("Left out", "Reason", "Where")
+    for text in article.dropped:
+        left_out.add_row(console.printable(text.text), text.reason, text.locator)
+    for part in (table, left_out) if article.dropped else (table,):
+        _print_table(part)
+
+
+def _print_table(table: object) -> None:
+    from rich.console import Console
+
+    Console(highlight=False, markup=False).print(table)

@@ -1,0 +1,63 @@
+"""`newscast voices`: list voices and install them."""
+
+from __future__ import annotations
+
+import click
+
+from newscast.cli import console
+
+
+@click.group()
+def voices() -> None:
+    """List voices, install them, and check the installed files."""
+
+
+@voices.command("list")
+@click.option("--language", default="", help="Only voices of this language (BCP 47: en, en-GB, de).")
+def list_voices(language: str) -> None:
+    """Print the known voices: name, engine, language, licence, and whether they are installed.
+
+    \b
+    Example:
+      newscast voices list --language en
+    """
+    from newscast.resources import bundled
+    from newscast.store import voices as store
+
+    for voice in store.catalogue((bundled("voices"),)).values():
+        if voice.language.lower().startswith(language.lower()):
+            state = "installed" if store.installed(voice, store.data_folder()) else "not installed"
+            console.output(f"{voice.name}\t{voice.engine}\t{voice.language}\t{voice.licence}\t{state}")
+
+
+@voices.command()
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+def install(names: tuple[str, ...]) -> None:
+    """Fetch the files of voices, checked by size and SHA-256.
+
+    \b
+    Example:
+      newscast voices install af_heart
+    """
+    from newscast.store import voices as store
+
+    for name in names:
+        voice = store.install(store.find(name), store.data_folder(), console.Listener())
+        for path in voice.paths.values():
+            console.output(str(path))
+
+
+@voices.command()
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+def verify(names: tuple[str, ...]) -> None:
+    """Read the installed files of voices whole and compare them with their SHA-256.
+
+    \b
+    Example:
+      newscast voices verify af_heart
+    """
+    from newscast.store import voices as store
+
+    for name in names:
+        store.verify(store.find(name), store.data_folder())
+        console.output(f"{name}: all files are right")

@@ -53,7 +53,7 @@ def each(
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
+            for future in [future for future in running if future in done]:  # in the order of the items, so that runs are alike
                 yield running.pop(future), future.result()
     finally:
         for future in running:

@@ -1,0 +1,113 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscast.errors import ConfigError
+from newscast.model import Article, Block, BlockKind, Role, Script, Section, Show, Voice
+from newscast.script import write
+from newscast.script.narration import CLAUSE_PAUSE, LONGEST
+from newscast.settings import Bookend, ShowSettings
+
+SHOW = Show("guid", "Morning Brief", "https://x.test/", "https://x.test/", "News.", "en-US", "Desk", ("News",), "cover.jpg")
+SETTINGS = ShowSettings("Morning Brief", "News.", "https://x.test/", "Desk")
+VOICE = Voice("af_heart", "kokoro", "en-US")
+
+
+def article(*sections: Section, **fields: object) -> Article:
+    return Article("Two officers charged", sections, language="en", **fields)  # type: ignore[arg-type]  # fields are named by each test
+
+
+def paragraph(text: str, number: int = 1) -> Block:
+    return Block(f"b{number}", BlockKind.PARAGRAPH, text)
+
+
+def script(*sections: Section, settings: ShowSettings = SETTINGS, **fields: object) -> Script:
+    return write(article(*sections, **fields), SHOW, settings, VOICE)
+
+
+def test_the_first_chapter_has_the_title_of_the_article_and_holds_intro_and_lead() -> None:
+    chapter = script(Section("", 0, (paragraph("He left. She stayed."),))).chapters[0]
+    assert chapter.title == "Two officers charged"
+    assert [spoken.role for spoken in chapter.utterances[:3]] == [Role.INTRO] * 3
+    assert [spoken.source for spoken in chapter.utterances[3:5]] == ["He left.", "She stayed."]
+
+
+def test_the_intro_names_show_title_byline_date_and_the_synthetic_voice() -> None:
+    made = script(byline=("Ann Lee", "Bo Diaz", "Cy Young"), published=datetime(2025, 3, 4, tzinfo=UTC))
+    said = " ".join(spoken.source for spoken in made.utterances if spoken.role is Role.INTRO)
+    assert said == (
+        "Morning Brief. Two officers charged. By Ann Lee, Bo Diaz and Cy Young. Published on March 4, 2025."
+        " This article is read by a synthetic voice."
+    )
+
+
+def test_an_intro_that_hides_the_synthetic_voice_gets_the_disclosure() -> None:
+    made = script(settings=ShowSettings("S", "D", "https://x.test/", "A", intro=Bookend(text="Hello.")))
+    assert "This article is read by a synthetic voice." in [spoken.source for spoken in made.utterances]
+
+
+def test_without_an_intro_the_title_is_spoken_first() -> None:
+    made = script(settings=ShowSettings("S", "D", "https://x.test/", "A", intro=Bookend()))
+    assert (made.utterances[0].source, made.utterances[0].role) == ("Two officers charged", Role.HEADING)
+
+
+def test_an_intro_without_the_title_is_followed_by_it() -> None:
+    made = script(settings=ShowSettings("S", "D", "https://x.test/", "A", intro=Bookend(text="A synthetic voice reads.")))
+    assert [spoken.source for spoken in made.utterances[:2]] == ["A synthetic voice reads.", "Two officers charged"]
+
+
+def test_top_level_headings_make_chapters_and_lower_ones_are_spoken_inside() -> None:
+    made = script(
+        Section("", 0, (paragraph("Lead."),)),
+        Section("The case", 3, (paragraph("One.", 2),)),
+        Section("A detail", 4, (paragraph("Two.", 3),)),
+        Section("The end", 3, (paragraph("Three.", 4),)),
+    )
+    assert [chapter.title for chapter in made.chapters] == ["Two officers charged", "The case", "The end"]
+    assert [spoken.source for spoken in made.chapters[1].utterances if spoken.role is Role.HEADING] == ["The case", "A detail"]
+    assert made.chapters[1].utterances[0].spoken == "The case."
+
+
+def test_the_outro_ends_the_last_chapter_in_silence() -> None:
+    last = (
+        script(Section("", 0, (paragraph("Lead."),)), Section("The case", 2, (paragraph("One.", 2),))).chapters[-1].utterances[-1]
+    )
+    assert (last.role, last.pause_after) == (Role.OUTRO, 0.0)
+    assert "Heart" in last.source
+
+
+def test_the_longer_of_two_pauses_wins() -> None:
+    made = script(Section("", 0, (paragraph("One. Two."),)), Section("The case", 2, (paragraph("Three.", 2),)))
+    after = {spoken.source: spoken.pause_after for spoken in made.utterances}
+    pauses = SETTINGS.pauses
+    assert after["One."] == pauses.sentence
+    assert after["Two."] == pauses.before_heading
+    assert after["The case"] == pauses.after_heading
+    assert after["Three."] == pauses.outro
+
+
+def test_a_long_sentence_is_cut_at_clauses() -> None:
+    clause = "the committee heard that the ministry had ignored the warnings of its own engineers"
+    made = script(Section("", 0, (paragraph(", and ".join([clause] * 6) + "."),)))
+    parts = [spoken for spoken in made.utterances if spoken.block == "b1"]
+    assert len(parts) > 1
+    assert all(len(part.spoken) <= LONGEST for part in parts)
+    assert all(part.source.startswith(("the", "and")) for part in parts)
+    assert [part.pause_after for part in parts[:-1]] == [CLAUSE_PAUSE] * (len(parts) - 1)
+
+
+def test_an_unknown_profile_is_a_config_error() -> None:
+    with pytest.raises(ConfigError, match="no reading profile 'loud'"):
+        script(settings=ShowSettings("S", "D", "https://x.test/", "A", profile="loud"))
+
+
+words = st.text("abc ABC.,;:!?“”\"'()0123456789$-—\nü日", min_size=0, max_size=900)
+
+
+@given(text=words)
+def test_the_sources_of_a_block_make_up_its_text(text: str) -> None:
+    made = script(Section("", 0, (paragraph(text),)))
+    sources = "".join(spoken.source for spoken in made.utterances if spoken.block == "b1")
+    assert "".join(sources.split()) == "".join(text.split())

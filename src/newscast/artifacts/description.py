@@ -1,0 +1,103 @@
+"""Show notes of an episode: the HTML of `<description>` (at most 4000 bytes) and `<content:encoded>` (all of it).
+
+Both are made of the same paragraphs, so they cannot contradict each other: what the voice is, what the article says, the chapters
+as apps recognise them in text ("00:00:13 Title", Apple's rule asks for three or more and the first at zero), and the sources.
+The description leaves out or shortens whole paragraphs rather than cut inside a tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from newscast.artifacts.environment import timestamp, web_url
+from newscast.artifacts.phrases import Phrases, phrases
+from newscast.artifacts.xml_text import one_line
+from newscast.model import Episode, Role, Show
+
+LIMIT = 4000
+"""Bytes of a description, Apple and PSP-1."""
+SUMMARY_LIMIT = 1500
+"""Bytes of the summary inside it."""
+FEWEST_LISTED = 3
+_TAGS = frozenset({"p", "ol", "ul", "li", "a", "br", "b", "i", "strong", "em"})
+
+
+def notes(show: Show, episode: Episode) -> Markup:
+    """The complete show notes, for `<content:encoded>`: clean HTML with absolute links only."""
+    words = phrases(episode.language or show.language)
+    parts = (disclosure(episode, words), summary(episode), chapter_list(episode), *sources(show, episode, words))
+    return clean("\n".join(part for part in parts if part))
+
+
+def description(show: Show, episode: Episode) -> Markup:
+    """The same within 4000 bytes, for `<description>`: the chapter list goes first, then the end of the summary."""
+    whole = notes(show, episode)
+    if len(whole.encode()) <= LIMIT:
+        return whole
+    words = phrases(episode.language or show.language)
+    fixed = [disclosure(episode, words), summary(episode, SUMMARY_LIMIT)]
+    kept = _within(LIMIT, [*fixed, chapter_list(episode), *sources(show, episode, words)])
+    return clean("\n".join(kept))
+
+
+def disclosure(episode: Episode, words: Phrases) -> Markup:
+    """The first line: the voice is synthetic. Apple's guidelines 1.11 ask for it in the metadata of each episode."""
+    return Markup("<p>{}</p>").format(words.disclosure.format(voice=one_line(episode.voice.name)))
+
+
+def summary(episode: Episode, limit: int = LIMIT) -> Markup:
+    """The article's description, or else the sentences of its lead; shortened at a word to `limit` bytes."""
+    text = one_line(episode.description) or one_line(" ".join(_lead(episode)))
+    return Markup("<p>{}</p>").format(shorten(text, limit)) if text else Markup("")
+
+
+def chapter_list(episode: Episode) -> Markup:
+    """The chapters as lines of text with their starts, when there are three or more."""
+    if len(episode.chapters) < FEWEST_LISTED:
+        return Markup("")
+    lines = (Markup("{} {}").format(timestamp(mark.start, places=0), one_line(mark.title)) for mark in episode.chapters)
+    return Markup("<p>{}</p>").format(Markup("<br>").join(lines))
+
+
+def sources(show: Show, episode: Episode, words: Phrases) -> Iterator[Markup]:
+    """Where the words and the voice come from: byline, article, page with the transcript, correction date, voice credit."""
+    if episode.byline:
+        yield Markup("<p>{}</p>").format(words.byline.format(names=", ".join(one_line(name) for name in episode.byline)))
+    if link := web_url(episode.link):
+        yield Markup('<p><a href="{}">{}</a></p>').format(link, words.article.format(site=one_line(episode.site or show.title)))
+    if page := next((file.path for file in episode.attachments if file.rel == "page"), ""):
+        yield Markup('<p><a href="{}">{}</a></p>').format(show.url(page), words.page)
+    if episode.modified and episode.modified > episode.pub_date:
+        yield Markup("<p>{}</p>").format(words.updated.format(date=episode.modified.date().isoformat()))
+    credit = ", ".join(one_line(part) for part in (episode.voice.name, episode.voice.credit, episode.voice.licence) if part)
+    yield Markup("<p>{}</p>").format(words.voice.format(credit=credit))
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text in at most `limit` bytes of UTF-8, cut after a word and marked with an ellipsis."""
+    if len(text.encode()) <= limit:
+        return text
+    cut = text.encode()[: limit - len("…".encode())].decode(errors="ignore")
+    return (cut.rsplit(" ", 1)[0] or cut).rstrip(" ,;:") + "…"
+
+
+def clean(html: str) -> Markup:
+    """The HTML reduced to the tags and link schemes that podcast apps allow; a template of a show cannot smuggle in others."""
+    import nh3
+
+    safe = nh3.clean(html, tags=set(_TAGS), attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    return Markup(safe)  # noqa: S704 - cleaned on the line above
+
+
+def _lead(episode: Episode) -> Iterator[str]:
+    return (cue.source for cue in episode.cues if cue.chapter == 0 and cue.role is Role.NARRATOR)
+
+
+def _within(limit: int, parts: list[Markup]) -> Iterator[Markup]:
+    """The parts in their order that fit together, the longest left out first."""
+    left = [part for part in parts if part]
+    while sum(len(part.encode()) + 1 for part in left) > limit and left:
+        left.remove(max(left, key=len))
+    return iter(left)

@@ -1,0 +1,84 @@
+"""The words of show notes in the languages of the world's larger news markets; English stands in for the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Sentences of the show notes in one language, with the places of names in braces."""
+
+    disclosure: str
+    byline: str
+    article: str
+    page: str
+    updated: str
+    voice: str
+
+
+_ENGLISH = Phrases(
+    disclosure="This article is read by a synthetic voice.",
+    byline="Written by {names}.",
+    article="Read the article at {site}",
+    page="Listen and read along: transcript and chapters",
+    updated="The article was updated on {date}.",
+    voice="Synthetic voice: {credit}.",
+)
+
+_BY_LANGUAGE = {
+    "en": _ENGLISH,
+    "de": Phrases(
+        disclosure="Dieser Artikel wird von einer synthetischen Stimme gelesen.",
+        byline="Geschrieben von {names}.",
+        article="Den Artikel bei {site} lesen",
+        page="Hören und mitlesen: Text und Kapitel",
+        updated="Der Artikel wurde am {date} aktualisiert.",
+        voice="Synthetische Stimme: {credit}.",
+    ),
+    "fr": Phrases(
+        disclosure="Cet article est lu par une voix de synthèse.",
+        byline="Écrit par {names}.",
+        article="Lire l’article sur {site}",
+        page="Écouter en lisant : transcription et chapitres",
+        updated="L’article a été mis à jour le {date}.",
+        voice="Voix de synthèse : {credit}.",
+    ),
+    "es": Phrases(
+        disclosure="Este artículo lo lee una voz sintética.",
+        byline="Escrito por {names}.",
+        article="Leer el artículo en {site}",
+        page="Escuchar y leer: transcripción y capítulos",
+        updated="El artículo se actualizó el {date}.",
+        voice="Voz sintética: {credit}.",
+    ),
+    "it": Phrases(
+        disclosure="Questo articolo è letto da una voce sintetica.",
+        byline="Scritto da {names}.",
+        article="Leggi l’articolo su {site}",
+        page="Ascolta e leggi: trascrizione e capitoli",
+        updated="L’articolo è stato aggiornato il {date}.",
+        voice="Voce sintetica: {credit}.",
+    ),
+    "pt": Phrases(
+        disclosure="Este artigo é lido por uma voz sintética.",
+        byline="Escrito por {names}.",
+        article="Ler o artigo em {site}",
+        page="Ouvir e ler: transcrição e capítulos",
+        updated="O artigo foi atualizado em {date}.",
+        voice="Voz sintética: {credit}.",
+    ),
+    "nl": Phrases(
+        disclosure="Dit artikel wordt voorgelezen door een synthetische stem.",
+        byline="Geschreven door {names}.",
+        article="Lees het artikel op {site}",
+        page="Luister en lees mee: tekst en hoofdstukken",
+        updated="Het artikel is bijgewerkt op {date}.",
+        voice="Synthetische stem: {credit}.",
+    ),
+}
+
+
+def phrases(language: str) -> Phrases:
+    """The sentences in a language (BCP 47), or in English where there are none yet."""
+    return _BY_LANGUAGE.get(language.lower().partition("-")[0], _ENGLISH)

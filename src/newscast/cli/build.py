@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newscast.pipeline import Failed, Made
 
 
-@click.command()
+@click.command(short_help="Make episodes, then the feed.")
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
 @options.show
 @click.option(

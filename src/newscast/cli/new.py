@@ -9,7 +9,7 @@ import click
 from newscast.cli import console
 
 
-@click.command()
+@click.command(short_help="Start a show.")
 @click.argument("show", metavar="SHOW")
 @click.option("--title", default="", help="Title of the show.  [default: SHOW]")
 @click.option("--author", default="Newsroom", show_default=True, help="Who publishes it.")

@@ -7,7 +7,7 @@ import click
 from newscast.cli import console
 
 
-@click.command()
+@click.command(short_help="Print the spoken form of each line.")
 @click.option("--language", default="en", show_default=True, help="Language of the lines (BCP 47).")
 def normalize(language: str) -> None:
     """Print the spoken form of each line of standard input, one line for each.

@@ -7,7 +7,7 @@ import click
 from newscast.cli import console
 
 
-@click.command()
+@click.command(short_help="Print the IPA of each line.")
 @click.option("--language", default="en-us", show_default=True, help="Language of the lines (BCP 47).")
 def phonemes(language: str) -> None:
     """Print the IPA of each line of standard input, word by word, one line for each.

@@ -16,7 +16,7 @@ WORDS_PER_MINUTE = 160
 """Speaking rate of newsreaders (BBC: 160 to 180)."""
 
 
-@click.command()
+@click.command(short_help="Show how an article is read, and what is left out.")
 @click.argument("article", metavar="ARTICLE")
 @click.option("--json", "as_json", is_flag=True, help="Print the parsed article as JSON.")
 @click.option(

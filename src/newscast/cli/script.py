@@ -9,7 +9,7 @@ import click
 from newscast.cli import console, options
 
 
-@click.command()
+@click.command(short_help="Show what would be said.")
 @click.argument("article", metavar="ARTICLE")
 @options.show
 @click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice that would read.  [default: as the show says]")

@@ -7,7 +7,7 @@ import click
 from newscast.cli import console
 
 
-@click.group()
+@click.group(short_help="List, install and verify voices.")
 def voices() -> None:
     """List voices, install them, and check the installed files."""
 

@@ -1,0 +1,5 @@
+"""`python -m newscast`."""
+
+from newscast.cli import main
+
+main()

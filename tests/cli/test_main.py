@@ -1,0 +1,152 @@
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newscast.cli.main import run
+
+STORY = "A Story About Bells\n\nThe bells rang at noon, and nobody had asked them to. The town stood still.\n"
+HEAVY = {"numpy", "av", "onnxruntime", "lxml", "jinja2", "trafilatura", "mutagen", "pydub", "requests", "damga", "msgspec", "rich"}
+
+
+def story(name: str = "story.txt", text: str = STORY) -> str:
+    Path(name).write_text(text)
+    return name
+
+
+def test_help_names_every_command_and_loads_nothing_heavy() -> None:
+    code = f"import sys; from newscast.cli.main import run; run(['--help']); print(sorted({HEAVY!r} & set(sys.modules)))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    for command in ("build", "new", "normalize", "phonemes", "read", "script", "voices"):
+        assert f"\n  {command} " in shown
+    assert shown.endswith("[]\n")
+
+
+@pytest.mark.parametrize("command", ["build", "new", "normalize", "phonemes", "read", "script", "voices"])
+def test_every_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "Usage: newscast" in shown
+    if command != "voices":
+        assert "Example" in shown
+        assert f"newscast {command}" in shown
+
+
+def test_a_build_prints_paths_on_stdout_and_the_summary_on_stderr(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", story(), "--show", str(tone_show)]) == 0
+    shown = capsys.readouterr()
+    episode, feed = shown.out.splitlines()
+    assert episode.endswith(".mp3")
+    assert Path(episode).is_file()
+    assert feed == "public/tones/feed.xml"
+    assert "A Story About Bells" in shown.err
+    assert "LUFS" in shown.err
+    assert "Left out" in shown.err
+
+
+def test_a_build_can_tell_its_result_as_json(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", story(), "--show", str(tone_show), "--json"]) == 0
+    (facts,) = json.loads(capsys.readouterr().out)
+    assert facts["title"] == "A Story About Bells"
+    assert facts["new"] is True
+    assert Path(facts["file"]).stat().st_size == facts["bytes"]
+
+
+@pytest.mark.usefixtures("tone_show")
+def test_a_show_is_found_by_its_name() -> None:
+    assert run(["build", story(), "--show", "tones", "-o", "site"]) == 0
+    assert Path("site/tones/feed.xml").is_file()
+
+
+def test_standard_input_is_an_article_too(tone_show: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "newscast", "build", "-", "--show", str(tone_show)],
+        input=STORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "a-story-about-bells" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("prepare", "arguments", "code", "what"),
+    [
+        (lambda: None, ["build", "no-such-file.txt"], 3, "no-such-file.txt"),
+        (lambda: Path("empty.txt").write_bytes(b""), ["build", "empty.txt"], 3, "empty"),
+        (lambda: Path("x.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))), ["build", "x.txt"], 3, "x.txt"),
+        (story, ["build", "story.txt", "--voice", "tonne"], 5, "tonne"),
+        (story, ["build", "story.txt", "--show", "nowhere"], 4, "no show at"),
+        (story, ["build", "story.txt", "--colour", "red"], 2, "--colour"),
+        (lambda: None, ["build"], 2, "ARTICLE"),
+    ],
+)
+def test_a_users_mistake_is_told_in_words_with_its_exit_code(
+    prepare: object, arguments: list[str], code: int, what: str, own_folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert callable(prepare)
+    prepare()
+    assert run(arguments) == code
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert what in shown.err
+    assert "Error: " in shown.err
+    assert "Traceback" not in shown.err
+    if code != 2:
+        assert "Hint: " in shown.err
+    assert not list(own_folders.rglob("*.mp3"))
+
+
+def test_a_wrong_show_file_is_told_with_its_line(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = tone_show / "show.toml"
+    settings.write_text(settings.read_text().replace("author =", "autor ="))
+    assert run(["build", story(), "--show", str(tone_show)]) == 4
+    assert "show.toml:3: there is no setting 'autor'" in capsys.readouterr().err
+
+
+def test_a_clip_that_cannot_be_decoded_is_an_audio_error(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tone_show / "sting.wav").write_bytes(b"this is not sound")
+    assert run(["build", story(), "--show", str(tone_show)]) == 7
+    assert "sting.wav" in capsys.readouterr().err
+    assert not Path("public/tones/feed.xml").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_leaves_the_old_feed(
+    tone_show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("public").write_text("a file where the folder should be")
+    assert run(["build", story(), "--show", str(tone_show)]) == 73
+    assert "public" in capsys.readouterr().err
+
+
+def test_one_unreadable_article_of_two_does_not_stop_the_other(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "gone.txt", story(), "--show", str(tone_show)]) == 3
+    shown = capsys.readouterr()
+    assert "gone.txt" in shown.err
+    assert "public/tones/feed.xml" in shown.out
+
+
+def test_control_characters_of_foreign_text_do_not_reach_the_terminal(
+    own_folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", str(own_folders / "\x1b]0;owned\x07.txt")]) == 3
+    assert "\x1b]0" not in capsys.readouterr().err
+
+
+def test_an_interrupted_build_says_so_and_leaves_no_draft(tone_show: Path) -> None:
+    text = STORY + " ".join(f"Sentence number {number} stands here, a little longer than the others." for number in range(4000))
+    with subprocess.Popen(
+        [sys.executable, "-m", "newscast", "build", story(text=text), "--show", str(tone_show)],
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while not list(Path("cache").rglob("clips-v1/*/*")):
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Interrupted" in said
+    assert not list(Path("public").rglob(".tmp-*"))

@@ -1,0 +1,181 @@
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import podcastparser
+import pytest
+
+import newscast
+from newscast import desk, pipeline
+from newscast.desk import Order
+from newscast.model import Article
+from newscast.pipeline import Failed, Made
+
+STORY = """A Story About Bells
+
+The bells rang at noon. Nobody had asked them to.
+
+The Tower
+
+It is an old tower, and it stands beside the sea. The keeper climbs it every morning before the first boat leaves the harbour.
+
+The Keeper
+
+She has kept it for forty years. She says that the bells know her by now, and that they would ring without her if they had to.
+"""
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def order(tone_show: Path) -> Order:
+    return Order(show=str(tone_show), output=Path("public"), jobs=1, now=NOW)
+
+
+def article(text: str = STORY, name: str = "story.txt") -> Article:
+    Path(name).write_text(text, encoding="utf-8")
+    return newscast.read(name)
+
+
+def build(order: Order, *articles: Article) -> list[Made | Failed]:
+    with desk.ready(order) as ready:
+        return list(pipeline.build(articles, ready))
+
+
+def made(order: Order, story: Article) -> Made:
+    (result,) = build(order, story)
+    assert isinstance(result, Made)
+    return result
+
+
+def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
+
+
+def cached() -> set[str]:
+    return {path.name for path in desk.cache_folder().rglob("*") if path.is_file()}
+
+
+def feed(order: Order) -> dict[str, object]:
+    data = (order.output / "tones" / "feed.xml").read_bytes()
+    parsed: dict[str, object] = podcastparser.parse("https://example.org/tones/feed.xml", io.BytesIO(data))
+    return parsed
+
+
+def test_an_article_becomes_an_episode_that_the_feed_points_at(order: Order) -> None:
+    episode = made(order, article()).episode
+    folder = order.output / "tones"
+    assert [chapter.title for chapter in episode.chapters] == ["A Story About Bells", "The Tower", "The Keeper"]
+    (item,) = feed(order)["episodes"]  # type: ignore[misc]  # podcastparser has no types
+    enclosure = item["enclosures"][0]
+    path = enclosure["url"].removeprefix("https://example.org/tones/")
+    assert (folder / path).stat().st_size == enclosure["file_size"] == episode.enclosure.length
+    assert item["title"] == "A Story About Bells"
+    assert item["total_time"] == round(episode.duration)
+    assert [chapter["title"] for chapter in item["chapters"]] == ["A Story About Bells", "The Tower", "The Keeper"]
+
+
+def test_everything_the_feed_points_at_is_there(order: Order) -> None:
+    made(order, article())
+    folder = order.output / "tones"
+    text = (folder / "feed.xml").read_text()
+    linked = {part.split('"')[0].split("<")[0] for part in text.split("https://example.org/tones/")[1:]}
+    files = {path for path in linked if path and not path.endswith("/")}
+    assert len(files) >= 6
+    for path in files:
+        assert (folder / path).is_file(), path
+
+
+def test_every_sentence_is_a_cue_as_written_and_as_spoken(order: Order) -> None:
+    episode = made(order, article("Prices\n\nIt cost $5 in 2024. Nobody paid, and that is the whole of the story.\n")).episode
+    written = [cue.source for cue in episode.cues if cue.block]
+    assert written == ["It cost $5 in 2024.", "Nobody paid, and that is the whole of the story."]
+    spoken = next(cue.spoken for cue in episode.cues if cue.source == written[0])
+    assert "five dollars" in spoken
+    assert all(before.end <= after.start for before, after in zip(episode.cues, episode.cues[1:], strict=False))
+
+
+def test_the_episode_says_that_its_voice_is_synthetic(order: Order) -> None:
+    episode = made(order, article()).episode
+    assert any("synthetic voice" in cue.spoken for cue in episode.cues[:6])
+
+
+def test_a_second_build_writes_and_speaks_nothing(order: Order) -> None:
+    assert made(order, article()).anew
+    before, clips = tree(order.output), cached()
+    assert not made(replace(order, now=NOW + timedelta(days=1)), article()).anew
+    after = tree(order.output)
+    assert after == before
+    assert cached() == clips
+
+
+def test_a_changed_sentence_is_the_only_one_that_is_spoken_again(order: Order) -> None:
+    first, clips = made(order, article()).episode, cached()
+    changed = article(STORY.replace("Nobody had asked them to.", "The mayor had asked them to."))
+    second = made(replace(order, now=NOW + timedelta(days=1)), changed).episode
+    assert len(cached() - clips) == 1
+    assert (second.guid, second.pub_date, second.slug) == (first.guid, first.pub_date, first.slug)
+    assert second.enclosure.path != first.enclosure.path
+    assert (order.output / "tones" / first.enclosure.path).is_file()  # an older feed stays right
+
+
+def test_two_builds_in_two_places_are_the_same_bytes(order: Order) -> None:
+    made(order, article())
+    made(replace(order, output=Path("elsewhere"), jobs=2), article())
+    one = {path.relative_to("public"): path.read_bytes() for path in Path("public").rglob("*") if path.is_file()}
+    two = {path.relative_to("elsewhere"): path.read_bytes() for path in Path("elsewhere").rglob("*") if path.is_file()}
+    assert one == two
+
+
+def test_a_lost_media_file_is_made_again(order: Order) -> None:
+    episode = made(order, article()).episode
+    lost = order.output / "tones" / episode.enclosure.path
+    data = lost.read_bytes()
+    lost.unlink()
+    again = made(order, article())
+    assert again.anew
+    assert lost.read_bytes() == data
+
+
+def test_one_bad_article_does_not_keep_the_others_back(order: Order) -> None:
+    first = article()
+    made(order, first)
+    stranger = replace(article("B\n\n" + "Something else entirely is told here. " * 4, "other.txt"), source="story.txt")
+    third = article(STORY.replace("Bells", "Whistles"), "third.txt")
+    outcome = build(order, stranger, third)
+    assert isinstance(outcome[0], Failed)
+    assert isinstance(outcome[1], Made)
+    assert len(feed(order)["episodes"]) == 2  # type: ignore[arg-type]  # podcastparser has no types
+
+
+def test_the_newest_episode_comes_first_in_the_feed(order: Order) -> None:
+    for day, name in ((2, "b.txt"), (5, "a.txt"), (3, "c.txt")):
+        made(replace(order, now=NOW + timedelta(days=day)), article(STORY.replace("Bells", name), name))
+    titles = [item["title"] for item in feed(order)["episodes"]]  # type: ignore[attr-defined]  # podcastparser has no types
+    assert titles == ["A Story About a.txt", "A Story About c.txt", "A Story About b.txt"]
+
+
+def test_a_show_without_cover_or_clips_can_be_built(order: Order, tone_show: Path) -> None:
+    settings = tone_show / "show.toml"
+    text = settings.read_text()
+    for line in ('clip = "sting.wav"', 'clip = "closing.wav"'):
+        text = text.replace(line, 'clip = ""')
+    settings.write_text(text)
+    assert made(order, article()).anew
+
+
+def test_the_sidecar_is_plain_json(order: Order) -> None:
+    episode = made(order, article()).episode
+    sidecar = json.loads((order.output / "tones" / episode.slug / "episode.json").read_text())
+    assert sidecar["guid"] == episode.guid
+    assert sidecar["cues"][0]["id"] == "s0001"
+
+
+def test_the_shared_article_has_a_chapter_for_lead_and_each_heading(order: Order, shared_article: Path) -> None:
+    episode = made(order, newscast.read(shared_article)).episode
+    assert len(episode.chapters) == 7
+    spoken = " ".join(cue.spoken for cue in episode.cues)
+    assert "indianfastearning" not in spoken
+    assert "Leave a Reply" not in spoken
+    assert "email address" not in spoken

@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import pytest
+
+from newscast import shows
+from newscast.errors import ConfigError
+from newscast.resources import bundled
+
+
+def test_the_demo_show_is_complete() -> None:
+    show = shows.load("", Path("feeds"))
+    assert show.name == "demo"
+    for name in (show.settings.intro.clip, show.settings.outro.clip, show.settings.artwork):
+        assert show.file(name).is_file()
+    assert "synthetic voice" in show.settings.intro.text
+    assert shows.load("demo", Path("no-such-folder")).folder == bundled("feeds/demo")
+
+
+def test_a_show_is_found_by_name_in_the_feeds_folder_and_by_path(tmp_path: Path) -> None:
+    folder = shows.create(tmp_path / "morning", title="The “Morning”", author="A", base_url="https://example.org/morning")
+    assert shows.load("morning", tmp_path).settings.title == "The “Morning”"
+    assert shows.load(str(folder), Path("elsewhere")).name == "morning"
+
+
+def test_a_new_show_has_a_guid_of_its_own_and_all_its_files(tmp_path: Path) -> None:
+    shows.create(tmp_path / "morning", title="M", author="A", base_url="https://example.org/morning")
+    show = shows.load("morning", tmp_path)
+    assert show.settings.guid == shows.guid("https://example.org/morning/feed.xml")
+    assert shows.digest(show) == shows.digest(shows.load("", tmp_path))  # the demo's sounds and cover, to be replaced
+
+
+def test_a_show_is_not_overwritten(tmp_path: Path) -> None:
+    shows.create(tmp_path / "m", title="M", author="A", base_url="https://example.org/m")
+    with pytest.raises(ConfigError, match="already"):
+        shows.create(tmp_path / "m", title="M", author="A", base_url="https://example.org/m")
+
+
+def test_an_unknown_show_is_told_with_how_to_start_one(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no show at") as caught:
+        shows.load("evening", tmp_path)
+    assert "newscast new evening" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("url", "guid"),
+    [
+        ("https://podnews.net/rss", "9b024349-ccf0-5f69-a609-6b82873eab3c"),
+        ("https://mp3s.nashownotes.com/pc20rss.xml/", "917393e3-1b1e-5cef-ace4-edaa54e1f810"),
+    ],
+)
+def test_podcast_guids_are_those_of_the_specification(url: str, guid: str) -> None:
+    assert shows.guid(url) == guid
+
+
+def test_a_file_outside_of_the_show_is_refused(tmp_path: Path) -> None:
+    shows.create(tmp_path / "m", title="M", author="A", base_url="https://example.org/m")
+    (tmp_path / "secret.wav").write_bytes(b"x")
+    with pytest.raises(ConfigError, match="outside"):
+        shows.load("m", tmp_path).file("../secret.wav")
+
+
+def test_a_base_url_without_scheme_is_refused(tmp_path: Path) -> None:
+    shows.create(tmp_path / "m", title="M", author="A", base_url="example.org/m")
+    with pytest.raises(ConfigError, match="base_url"):
+        shows.load("m", tmp_path)
+
+
+def test_the_channel_takes_its_address_from_the_settings_unless_it_is_overridden() -> None:
+    show = shows.load("", Path("feeds"))
+    assert shows.channel(show, "cover.jpg").base_url == show.settings.base_url
+    moved = shows.channel(show, "cover.jpg", "http://127.0.0.1:8000/demo")
+    assert moved.url("feed.xml") == "http://127.0.0.1:8000/demo/feed.xml"
+    assert moved.guid == show.settings.guid

@@ -26,7 +26,7 @@ def list_voices(language: str) -> None:
 
     for voice in store.catalogue((bundled("voices"),)).values():
         if voice.language.lower().startswith(language.lower()):
-            state = "installed" if store.installed(voice, store.data_folder()) else "not installed"
+            state = "installed" if store.is_installed(voice, store.data_folder()) else "not installed"
             console.output(f"{voice.name}\t{voice.engine}\t{voice.language}\t{voice.licence}\t{state}")
 
 

@@ -1,0 +1,91 @@
+"""What parsers that newscast had no hand in make of its files: feedsmith (every podcast tag) and webvtt-parser (the W3C's rules)."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscast.artifacts.rss import RssFeed
+from newscast.artifacts.transcript import WebVtt
+from newscast.model import Show
+from newscast.testing.artifact import hostile_show
+from newscast.testing.examples import example_show
+
+pytestmark = pytest.mark.real
+SCRIPT = Path(__file__).parents[1] / "data" / "artifacts" / "parse.mjs"
+PACKAGES = ("feedsmith@3.0.1", "webvtt-parser@2.2.0")
+
+
+@pytest.fixture(scope="session")
+def packages(request: pytest.FixtureRequest) -> Path:
+    """The npm packages, installed once into pytest's cache; where npm is missing the tests are left out, but never in CI."""
+    if shutil.which("npm") is None:
+        if os.environ.get("CI"):
+            pytest.fail("npm is needed in CI")
+        pytest.skip("npm is not installed")
+    folder = Path(request.config.cache.mkdir("npm-parsers"))
+    if not (folder / "node_modules" / "feedsmith").is_dir():
+        (folder / "package.json").write_text("{}", encoding="utf-8")
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *PACKAGES], cwd=folder, check=True
+        )
+    return folder
+
+
+def parsed(show: Show, packages: Path, tmp_path: Path) -> dict[str, Any]:
+    (tmp_path / "feed.xml").write_bytes(RssFeed().render(show))
+    (tmp_path / "captions.vtt").write_bytes(WebVtt().render(show, show.episodes[0]))
+    command = ["node", str(SCRIPT), str(packages), str(tmp_path / "feed.xml"), str(tmp_path / "captions.vtt")]
+    document: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    return document
+
+
+@pytest.fixture(scope="module")
+def document(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return parsed(example_show(), packages, tmp_path_factory.mktemp("feed"))
+
+
+def test_feedsmith_reads_the_channel(document: dict[str, Any]) -> None:
+    feed = document["feed"]
+    assert feed["podcast"] == {
+        "locked": {"value": True},
+        "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
+        "medium": "podcast",
+        "txts": [{"display": "true", "purpose": "ai-content"}],
+    }
+    assert feed["itunes"]["owner"] == {"name": "The Example Times", "email": "podcast@example.org"}
+    assert feed["itunes"]["categories"][0] == {"text": "News", "categories": [{"text": "Daily News"}, {"text": "Politics"}]}
+    assert feed["atom"]["links"][0]["rel"] == "self"
+
+
+def test_feedsmith_reads_every_podcast_tag_of_an_item(document: dict[str, Any]) -> None:
+    (item,) = document["feed"]["items"]
+    podcast = item["podcast"]
+    assert [transcript["type"] for transcript in podcast["transcripts"]] == [
+        "text/vtt", "application/x-subrip", "application/json", "text/html",
+    ]  # fmt: skip
+    assert podcast["chapters"]["type"] == "application/json+chapters"
+    assert podcast["soundbites"] == [{"startTime": 7, "duration": 17.875, "display": "The bridge reopens"}]
+    assert [person["display"] for person in podcast["persons"]] == ["Jane Roe", "Jürg Müller"]
+    assert podcast["txts"] == [{"display": "true", "purpose": "ai-content"}]
+    assert [chapter["start"] for chapter in item["psc"]["chapters"]] == ["00:00:00.000", "00:00:25.125", "00:00:41.125"]
+    assert item["itunes"]["duration"] == 52
+    assert item["enclosures"][0]["length"] == 621004
+    assert item["content"]["encoded"].startswith("<p>This article is read by a synthetic voice.</p>")
+
+
+def test_webvtt_parser_finds_no_fault(document: dict[str, Any]) -> None:
+    assert document["errors"] == []
+    assert document["cues"] == 15
+
+
+def test_hostile_text_is_no_fault_either(packages: Path, tmp_path: Path) -> None:
+    document = parsed(hostile_show(), packages, tmp_path)
+    assert document["errors"] == []
+    assert document["feed"]["items"][0]["title"].startswith("R&D <script>alert('x')</script> ]]>")

@@ -23,6 +23,10 @@ _WORD = re.compile(r"[\"'“‘«(\[¿¡]*(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)"
 _INITIAL = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?$|[A-Z]$")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
 _NUMBER = re.compile(r"[#§(]?\d|[IVXLC]{2,}\b|(?![AI]\s+[a-z])[A-Z]\b")
+_PLACE_OR_FIRM = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|Bros|Ave|Blvd|Rd|Ln|Pkwy|\d(?:st|nd|rd|th) St)\.$")
+_VERB_NEXT = re.compile(
+    r"[A-Z][a-z’']+ (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|said|says) "
+)
 _TIME_LEAD = re.compile(r"(?:At|By|Around|About|Before|After|Until|Since|From|On|Shortly|Just|Near)\b[^,;:]{0,60}$")
 _LETTER_LABELS = frozenset(
     [
@@ -48,6 +52,8 @@ _LETTER_LABELS = frozenset(
     ]
 )
 _LOWER_BRANDS = ("iPhone", "iPad", "iOS", "iTunes", "eBay", "iCloud", "iMac")
+_PLAIN_LETTERS = 4
+_PLAIN = frozenset({"May", "June", "July"})
 _NAMED_STARTERS = frozenset({"A", "I", "As", "At", "In", "May", "Will", "Let", "One", "So", "Like", "Over", "Per"})
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'), ("(", ")"))
 
@@ -175,7 +181,9 @@ def _after_word(sentence: str, token: str, after: str, words: _Words) -> bool | 
         return after.startswith(_LOWER_BRANDS) and token[-1:].islower()
     if sentence[:-1] == token and _ENUMERATOR.match(token):
         return False
-    return _after_initial(sentence, token, after, words) if _INITIAL.match(token) else None
+    if _INITIAL.match(token):
+        return _after_initial(sentence, token, after, words)
+    return True if token in _PLAIN or (token.isalpha() and token.islower() and len(token) >= _PLAIN_LETTERS) else None
 
 
 def _bare(word: str) -> str:
@@ -186,8 +194,7 @@ def _bare(word: str) -> str:
 def _after_initial(sentence: str, token: str, after: str, words: _Words) -> bool:
     """After "J." or "J.K.": a name goes on, unless the letter is a label ("Plan B.") or a word follows that is never a name."""
     before = sentence[:-1].split()[-2:-1]
-    labelled = bool(before) and before[0].strip("“\"'(") in _LETTER_LABELS and len(token) == 1
-    if labelled:
+    if len(token) == 1 and before and (before[0].strip("“\"'(") in _LETTER_LABELS or before[0].strip("-−").isdigit()):
         return True
     return _bare(after) in words.starters and after not in _NAMED_STARTERS
 
@@ -197,10 +204,11 @@ def _after_either(sentence: str, token: str, after: str, following: str, words: 
     word = _bare(after)
     if after[:1].islower() or word in words.joiners or following[:1] in ",;:—–&(/":
         return False
-    clock = token.lower() in {"a.m", "p.m"}
-    if clock:
+    if token.lower() in {"a.m", "p.m"}:
         return not _TIME_LEAD.match(sentence)
     if token.islower() and token.isalpha() and not sentence[:-1].rstrip(token).rstrip()[-1:].isdigit():
+        return True
+    if _PLACE_OR_FIRM.search(sentence) and _VERB_NEXT.match(following):
         return True
     return word in words.starters or word in words.openers or following[:1] in '"“‘'
 

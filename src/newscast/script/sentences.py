@@ -23,7 +23,7 @@ _WORD = re.compile(r"[\"'“‘«(\[¿¡]*(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)"
 _INITIAL = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?$|[A-Z]$")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
 _NUMBER = re.compile(r"[#§(]?\d|[IVXLC]{2,}\b|(?![AI]\s+[a-z])[A-Z]\b")
-_PLACE_OR_FIRM = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|Bros|Ave|Blvd|Rd|Ln|Pkwy|\d(?:st|nd|rd|th) St)\.$")
+_PLACE_OR_FIRM = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|Bros|Ave|Blvd|Rd|Ln|Pkwy|\d+(?:st|nd|rd|th) St)\.$")
 _VERB_NEXT = re.compile(
     r"[A-Z][a-z’']+ (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|said|says) "
 )

@@ -17,6 +17,7 @@ from newscast.cli.normalize import normalize
 from newscast.cli.phonemes import phonemes
 from newscast.cli.read import read
 from newscast.cli.script import script
+from newscast.cli.serve import serve
 from newscast.cli.voices import voices
 from newscast.errors import NewscastError
 
@@ -43,7 +44,7 @@ def newscast(verbose: bool) -> None:
     console.verbose = verbose
 
 
-for command in (build, new, read, script, voices, normalize, phonemes):
+for command in (build, new, read, script, serve, voices, normalize, phonemes):
     newscast.add_command(command)
 
 

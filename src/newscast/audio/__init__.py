@@ -1,1 +1,1 @@
-"""Sound: from clips to a timeline, a master and a tagged MP3."""
+"""Clips -> master -> MP3: trim, guard, arrange, mix, level, encode, tag."""

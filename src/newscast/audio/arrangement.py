@@ -1,0 +1,164 @@
+"""Clips placed in time. Nothing else in newscast computes when something is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from newscast.audio.clips import Sound
+from newscast.audio.samples import length_at
+from newscast.errors import AudioError
+from newscast.model import ChapterMark, Cue, Pcm, Placement, Role, Script, Timeline, Utterance
+
+AFTER_CLIP = 0.6
+"""Seconds between a clip and what follows it, where no pause of the script says so."""
+TAIL = 0.5
+"""Seconds of silence at the very end, so that players do not swallow the last sound."""
+RAMP = 0.4
+"""Seconds in which music goes down before speech and comes up after it."""
+SPEECH_OVER_MUSIC_DB = 21.0
+"""Music under speech is at least this much softer: WCAG 2.2, success criterion 1.4.7, asks for 20 dB."""
+SHORTEST_SWELL = 1.5
+"""Seconds; music that ends sooner than this after the speech stays low, for coming up would only be a bump."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An utterance with its sound and its place; `start` and `samples` count at the timeline's rate."""
+
+    utterance: Utterance
+    chapter: int
+    audio: Pcm
+    samples: int
+    pause: int
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """The first sample after the speech, where its pause begins."""
+        return self.start + self.samples
+
+    def at(self, start: int) -> Line:
+        """The same line at another place."""
+        return Line(self.utterance, self.chapter, self.audio, self.samples, self.pause, start)
+
+
+def arrange(script: Script, clips: Sequence[Pcm], opening: Sound | None, closing: Sound | None, sample_rate: int) -> Timeline:
+    """Place the clips: `clips[i]` says `script.utterances[i]`. Everything is counted in samples at `sample_rate`.
+
+    The opening clip starts the episode; intro speech begins `speech_at` seconds into it, or when it has ended (-1), and the article
+    when both have ended. The closing clip starts `speech_at` seconds before the speech of the outro, or follows that speech (-1), so
+    that an episode ends with its music. Raises AudioError if there is nothing to say.
+    """
+    lines = _lines(script, clips, sample_rate)
+    intro = _in_turn(_of(lines, Role.INTRO), _speech_at(opening, sample_rate))
+    article = _in_turn(
+        [line for line in lines if line.utterance.role not in {Role.INTRO, Role.OUTRO}], _after(intro, opening, sample_rate)
+    )
+    bridge = article[-1].end + article[-1].pause if article else _after(intro, opening, sample_rate)
+    outro_at, closing_at = _closing_order(bridge, _of(lines, Role.OUTRO), closing, sample_rate)
+    outro = _in_turn(_of(lines, Role.OUTRO), outro_at)
+    spoken = intro + article + outro
+    music = _music(opening, 0, intro, sample_rate) + _music(closing, closing_at, outro, sample_rate)
+    end = max([line.end for line in spoken] + [placement.start + placement.samples for placement in music])
+    return _timeline(script, spoken, music, end + round(TAIL * sample_rate), sample_rate)
+
+
+def _lines(script: Script, clips: Sequence[Pcm], rate: int) -> list[Line]:
+    if not script.utterances:
+        raise AudioError(
+            "There is nothing to say", "The article has no text that is read aloud: see what `newscast script` prints."
+        )
+    chapters = [number for number, chapter in enumerate(script.chapters) for _ in chapter.utterances]
+    return [
+        Line(utterance, chapter, clip, length_at(clip.samples, clip.sample_rate, rate), round(utterance.pause_after * rate))
+        for utterance, chapter, clip in zip(script.utterances, chapters, clips, strict=True)
+    ]
+
+
+def _of(lines: list[Line], role: Role) -> list[Line]:
+    return [line for line in lines if line.utterance.role is role]
+
+
+def _in_turn(lines: list[Line], start: int) -> list[Line]:
+    """One after the other, each followed by its pause."""
+    placed = []
+    for line in lines:
+        placed.append(line.at(start))
+        start = placed[-1].end + line.pause
+    return placed
+
+
+def _speech_at(opening: Sound | None, rate: int) -> int:
+    if opening is None:
+        return 0
+    return opening.audio.samples if opening.speech_at < 0 else round(opening.speech_at * rate)
+
+
+def _after(intro: list[Line], opening: Sound | None, rate: int) -> int:
+    """Where the article begins: intro and opening have both ended, and a pause has passed."""
+    music_ends = opening.audio.samples if opening else 0
+    pause = intro[-1].pause if intro else 0
+    if opening:
+        pause = max(pause, round(AFTER_CLIP * rate))
+    return max([music_ends, *(line.end for line in intro)]) + pause
+
+
+def _closing_order(bridge: int, outro: list[Line], closing: Sound | None, rate: int) -> tuple[int, int]:
+    """Where the speech of the outro and the closing clip begin."""
+    if closing is None or not outro:
+        return bridge, bridge
+    if closing.speech_at >= 0:
+        return bridge + round(closing.speech_at * rate), bridge
+    speech_ends = _in_turn(outro, bridge)[-1].end
+    return bridge, speech_ends + round(AFTER_CLIP * rate)
+
+
+def _music(sound: Sound | None, start: int, speech: list[Line], rate: int) -> list[Placement]:
+    if sound is None:
+        return []
+    envelope = _ducking(sound, start, speech, rate)
+    return [Placement(start, sound.audio.samples, sound.audio, sound.gain_db, music=True, envelope=envelope)]
+
+
+def _ducking(sound: Sound, start: int, speech: list[Line], rate: int) -> tuple[tuple[int, float], ...]:
+    """Down before the speech, up after it; deep enough for the loudest moment of the music."""
+    if not speech or speech[0].start - start >= sound.audio.samples:
+        return ()
+    depth = min(0.0, -SPEECH_OVER_MUSIC_DB - sound.gain_db - sound.swing_db)
+    begin, end, ramp = speech[0].start - start, speech[-1].end - start, round(RAMP * rate)
+    down = ((max(0, begin - ramp), 0.0 if begin else depth), (begin, depth))
+    if sound.audio.samples - end < SHORTEST_SWELL * rate:
+        return down
+    return (*down, (end, depth), (end + ramp, 0.0))
+
+
+def _timeline(script: Script, spoken: list[Line], music: list[Placement], samples: int, rate: int) -> Timeline:
+    chapters = [script.chapters[number] for number, _ in groupby(spoken, key=lambda line: line.chapter)]
+    starts = [next(group).start / rate for _, group in groupby(spoken, key=lambda line: line.chapter)]
+    edges = [0.0, *starts[1:], samples / rate]
+    marks = tuple(
+        ChapterMark(chapter.title, edges[number], edges[number + 1], chapter.url, chapter.image)
+        for number, chapter in enumerate(chapters)
+    )
+    speech = [Placement(line.start, line.samples, line.audio) for line in spoken]
+    return Timeline(rate, samples, tuple(sorted(speech + music, key=lambda placement: placement.start)), marks, _cues(spoken, rate))
+
+
+def _cues(spoken: list[Line], rate: int) -> tuple[Cue, ...]:
+    numbers = {chapter: number for number, (chapter, _) in enumerate(groupby(spoken, key=lambda line: line.chapter))}
+    return tuple(
+        Cue(
+            id=f"s{number:04}",
+            start=line.start / rate,
+            end=line.end / rate,
+            source=line.utterance.source,
+            spoken=line.utterance.spoken,
+            chapter=numbers[line.chapter],
+            block=line.utterance.block,
+            language=line.utterance.language,
+            role=line.utterance.role,
+        )
+        for number, line in enumerate(spoken, start=1)
+    )

@@ -1,0 +1,168 @@
+"""From the timeline to the MP3: mix, level, limit, encode, listen to the result and correct it until it holds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import IO, TYPE_CHECKING
+
+from newscast.audio.clips import REFERENCE_LUFS
+from newscast.audio.encoder import encode
+from newscast.audio.limiter import limit
+from newscast.audio.loudness import GATING_BLOCK, Meter, integrated, measure_file
+from newscast.audio.mixer import Buses, play
+from newscast.audio.samples import amplitude
+from newscast.errors import AudioError
+from newscast.model import Loudness, Timeline
+from newscast.settings import Mastering
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newscast.audio.samples import Samples
+
+TOLERANCE_LU = 0.5
+AIM_LU = 0.2
+"""Off by more than the aim, another pass is made; off by more than the tolerance after the last, the episode is refused."""
+PASSES = 3
+ENCODER_OVERSHOOT_DB = 0.5
+"""MP3 rounds the spectrum, so decoded peaks lie above the encoded ones: the limiter stays this much below what is allowed."""
+PEAK_RESERVE_DB = 0.1
+"""How much lower than seems needed the ceiling goes when a peak was too high."""
+ENOUGH_LU = 0.03
+MOST_STEPS = 12
+"""How near the rehearsal comes to the loudness, and in how many steps at most; speech needs one or two."""
+MOST_REHEARSED = 40
+"""Blocks (1.5 s each) that are rehearsed: a minute, spread evenly over the episode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What the mixing desk is set to: gains in dB, the limiter's ceiling in dBTP."""
+
+    speech_db: float
+    music_db: float
+    ceiling_db: float
+
+    def louder(self, decibels: float) -> Levels:
+        """All of it louder by so much."""
+        return replace(self, speech_db=self.speech_db + decibels, music_db=self.music_db + decibels)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the first hearing of an episode tells: momentary loudness of both buses, and a sample of blocks for the rehearsal."""
+
+    speech: NDArray[np.float64]
+    music: NDArray[np.float64]
+    sample: tuple[Buses, ...]
+
+
+def master(timeline: Timeline, mastering: Mastering, file: IO[bytes]) -> Loudness:
+    """Write the episode as an MP3 into `file` (seekable, open for reading and writing) and return what was measured on it.
+
+    One gain is found for all speech and one for all music; nothing is levelled sentence by sentence. Memory does not grow with the
+    length. Raises AudioError if the loudness and the peak that the show asks for cannot be reached.
+    """
+    levels = rehearse(survey(timeline), mastering, timeline.sample_rate)
+    slack = math.inf if timeline.duration < GATING_BLOCK else 0.0  # too short to have a loudness: only the peak counts
+    for _ in range(PASSES):
+        encode(limit(_mix(timeline, levels), amplitude(levels.ceiling_db)), mastering, file)
+        heard = measure_file(file)
+        if _fits(heard, mastering, AIM_LU + slack):
+            return heard
+        levels = _corrected(levels, heard, mastering)
+    if _fits(heard, mastering, TOLERANCE_LU):
+        return heard
+    raise AudioError(
+        f"The episode came out at {heard.integrated_lufs:.1f} LUFS and {heard.peak_dbtp:.1f} dBTP "
+        f"instead of {mastering.loudness_lufs:g} and {mastering.peak_dbtp:g}",
+        "Set [audio] loudness_lufs lower; sound with short peaks and long silences cannot be made that loud.",
+    )
+
+
+def survey(timeline: Timeline) -> Survey:
+    """Hear the whole episode once."""
+    speech, music, sample, every = Meter(timeline.sample_rate), Meter(timeline.sample_rate), list[Buses](), 1
+    for number, buses in enumerate(play(timeline)):
+        speech.push(buses.speech)
+        music.push(buses.music)
+        if number % every == 0:
+            sample.append(buses)
+        if len(sample) > MOST_REHEARSED:
+            sample, every = sample[::2], every * 2
+    return Survey(speech.momentary(), music.momentary(), tuple(sample))
+
+
+def rehearse(heard: Survey, mastering: Mastering, sample_rate: int) -> Levels:
+    """The levels at which the encoded episode will have the loudness that is asked for.
+
+    Speech and music are matched, then moved together until the whole is right. What the limiter and the encoder change is tried out
+    on the sample, so that the one expensive pass over the episode is nearly always the last.
+    """
+    levels = _matched(heard, mastering)
+    wanted = _loudness(_sample(heard, levels), sample_rate)
+    if wanted is None:
+        return levels
+    levels = _settled(heard, levels, wanted, sample_rate)
+    draft = BytesIO()
+    encode(limit(_sample(heard, levels), amplitude(levels.ceiling_db)), mastering, draft)
+    lower = _ceiling(levels, measure_file(draft), mastering)
+    return _settled(heard, replace(levels, ceiling_db=lower), wanted, sample_rate)
+
+
+def _settled(heard: Survey, levels: Levels, wanted: float, sample_rate: int) -> Levels:
+    """Louder until the sample has the wanted loudness behind the limiter, which takes more away the louder it gets."""
+    for _ in range(MOST_STEPS):
+        limited = _loudness(limit(_sample(heard, levels), amplitude(levels.ceiling_db)), sample_rate)
+        missing = wanted - (limited if limited is not None else wanted)
+        if missing < ENOUGH_LU:
+            break
+        levels = levels.louder(missing)
+    return levels
+
+
+def _sample(heard: Survey, levels: Levels) -> Iterator[Samples]:
+    return (buses.mixed(levels.speech_db, levels.music_db) for buses in heard.sample)
+
+
+def _matched(heard: Survey, mastering: Mastering) -> Levels:
+    import numpy as np
+
+    target, speech = mastering.loudness_lufs, integrated(heard.speech)
+    levels = Levels(
+        target - speech if speech is not None else 0.0, target - REFERENCE_LUFS, mastering.peak_dbtp - ENCODER_OVERSHOOT_DB
+    )
+    power = 10 ** ((heard.speech + levels.speech_db) / 10) + 10 ** ((heard.music + levels.music_db) / 10)
+    whole = integrated(10 * np.log10(np.maximum(power, 1e-20)))
+    if whole is None:
+        raise AudioError("The episode is silent", "Listen to the voice with `newscast voices sample`.")
+    return levels.louder(target - whole)
+
+
+def _loudness(blocks: Iterable[Samples], sample_rate: int) -> float | None:
+    meter = Meter(sample_rate)
+    for block in blocks:
+        meter.push(block)
+    return integrated(meter.momentary())
+
+
+def _corrected(levels: Levels, heard: Loudness, mastering: Mastering) -> Levels:
+    louder = levels.louder(mastering.loudness_lufs - heard.integrated_lufs)
+    return replace(louder, ceiling_db=_ceiling(levels, heard, mastering))
+
+
+def _ceiling(levels: Levels, heard: Loudness, mastering: Mastering) -> float:
+    excess = heard.peak_dbtp - mastering.peak_dbtp
+    return levels.ceiling_db - excess - PEAK_RESERVE_DB if excess > 0 else levels.ceiling_db
+
+
+def _fits(heard: Loudness, mastering: Mastering, tolerance: float) -> bool:
+    return abs(heard.integrated_lufs - mastering.loudness_lufs) <= tolerance and heard.peak_dbtp <= mastering.peak_dbtp
+
+
+def _mix(timeline: Timeline, levels: Levels) -> Iterator[Samples]:
+    return (buses.mixed(levels.speech_db, levels.music_db) for buses in play(timeline))

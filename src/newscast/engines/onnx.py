@@ -36,5 +36,5 @@ def _load(model: Path) -> Any:  # noqa: ANN401 - the same
         return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises a dozen classes of its own, all without a common base
         raise VoiceError(
-            f"{model} is not a voice model that can be loaded: {error}", "Check it: newscast voices install --verify."
+            f"{model} is not a voice model that can be loaded: {error}", "Check its files: newscast voices verify NAME."
         ) from error

@@ -18,5 +18,5 @@ def to_pcm(samples: NDArray[np.float32]) -> bytes:
     import numpy as np
 
     if not np.isfinite(samples).all():
-        raise SpeechError("The voice model returned numbers that are no sound", "Run: newscast voices install --verify.")
+        raise SpeechError("The voice model returned numbers that are no sound", "Check its files: newscast voices verify NAME.")
     return np.rint(np.clip(samples, -1.0, 1.0) * _FULL_SCALE).astype("<i2").tobytes()

@@ -19,7 +19,7 @@ from newscast.store.packages import Unavailable, Wrong
 if TYPE_CHECKING:
     import requests
 
-_CHUNK: Final = 1 << 18
+_CHUNK: Final = 1 << 16
 _TIMEOUT: Final = (10.0, 60.0)
 _ATTEMPTS: Final = 4
 _PARTIAL_CONTENT: Final = 206

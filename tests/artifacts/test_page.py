@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newscast.artifacts.page import EpisodePage, beside, downloads, seconds
-from newscast.model import Cue, Episode, Role, Show
+from newscast.model import Attachment, Cue, Episode, Role, Show
 from newscast.plugins import EpisodeArtifact
 from newscast.testing.artifact import ArtifactContract
 
@@ -145,7 +145,7 @@ def test_the_policy_allows_the_one_script_and_style_of_the_page(show: Show, epis
     text = page(show, episode)
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
     assert policy
-    rules = policy[1].replace("&#39;", "'")
+    rules = policy[1]
     for element in ("script", "style"):
         inside = re.search(rf"<{element}>(.*?)</{element}>", text, re.DOTALL)
         assert inside
@@ -185,12 +185,18 @@ def test_players_and_readers_find_the_embed_and_the_feed(show: Show, episode: Ep
     assert kinds["application/json+oembed"] == "https://news.example.org/podcast/bridge-reopens/oembed.json"
 
 
-def test_downloads_are_the_audio_and_files_but_no_pages(episode: Episode) -> None:
-    labels = [(file.label, file.href) for file in downloads(episode)]
-    assert labels[0] == ("Audio (MP3)", "bridge-reopens.0123456789ab.mp3")
-    assert ("Transcript (WebVTT)", "bridge-reopens.0123456789ab.vtt") in labels
-    assert ("Chapters (JSON)", "bridge-reopens.0123456789ab.chapters.json") in labels
-    assert not [href for _, href in labels if href == "index.html"]
+def test_downloads_are_the_audio_and_what_people_keep(episode: Episode) -> None:
+    assert [(file.label, file.href) for file in downloads(episode)] == [
+        ("Audio (MP3)", "bridge-reopens.0123456789ab.mp3"),
+        ("Transcript (WebVTT)", "bridge-reopens.0123456789ab.vtt"),
+        ("Transcript (SubRip)", "bridge-reopens.0123456789ab.srt"),
+    ]
+
+
+def test_a_book_is_offered_by_its_kind(episode: Episode) -> None:
+    book = Attachment("book", "bridge-reopens/bridge-reopens.0123456789ab.epub", "application/epub+zip", 1_500_000)
+    (_, found) = downloads(replace(episode, attachments=(book,)))
+    assert (found.label, found.size) == ("EPUB", "1.5 MB")
 
 
 def test_a_show_may_change_the_theme_and_the_policy_follows(show: Show, episode: Episode, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from newscast.artifacts.environment import environment
 from newscast.artifacts.prose import passages
 from newscast.artifacts.structured_data import page_url, podcast_episode
 from newscast.artifacts.subscriptions import subscriptions
-from newscast.artifacts.wording import direction, space, wording
+from newscast.artifacts.wording import Wording, direction, space, wording
 from newscast.model import Attachment, Episode, Show
 
 if TYPE_CHECKING:
@@ -20,17 +20,10 @@ if TYPE_CHECKING:
 
 EMBED_WIDTH, EMBED_HEIGHT = 640, 220
 """Size of embed.html in CSS pixels, as oEmbed and player cards announce it."""
-SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2", "2.5", "3")
 SLEEP_MINUTES = (5, 15, 30, 60)
-_PAGES = frozenset({"page", "embed", "oembed"})
-_FORMATS = {
-    "text/vtt": "WebVTT",
-    "application/x-subrip": "SubRip",
-    "application/json": "JSON",
-    "text/html": "HTML",
-    "application/epub+zip": "EPUB",
-    "application/lpf+zip": "LPF",
-}
+_FOR_MACHINES = frozenset({"text/html", "application/json", "application/json+chapters"})
+"""Types that the page does not offer: it says the same itself, and apps find them in the feed."""
+_FORMATS = {"text/vtt": "WebVTT", "application/x-subrip": "SubRip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,6 @@ class Download:
     label: str
     href: str
     size: str
-    type: str
 
 
 class EpisodePage:
@@ -74,10 +66,10 @@ def page_environment(overrides: Path | None = None) -> Environment:
     return pages
 
 
-def values(pages: Environment, show: Show, episode: Episode) -> dict[str, Any]:
+def values(pages: Environment, show: Show, episode: Episode, *styles: str) -> dict[str, Any]:
     """What the page and the embed have in common: the player, its words, script, style and policy."""
     said = wording(episode.language)
-    style, script = stylesheet(pages, "player.css"), asset("player.js")
+    style, script = stylesheet(pages, "player.css", *styles), asset("player.js")
     return {
         "show": show,
         "episode": episode,
@@ -86,7 +78,6 @@ def values(pages: Environment, show: Show, episode: Episode) -> dict[str, Any]:
         "direction": direction(episode.language),
         "space": space(episode.language),
         "page_url": page_url(show, episode),
-        "speeds": SPEEDS,
         "sleep_minutes": SLEEP_MINUTES,
         "captions": next((file for file in episode.attachments if file.type == "text/vtt" and file.rel == "transcript"), None),
         "style": style,
@@ -95,10 +86,10 @@ def values(pages: Environment, show: Show, episode: Episode) -> dict[str, Any]:
     }
 
 
-def stylesheet(pages: Environment, name: str) -> str:
-    """A style of static/ followed by the show's theme: a template `theme.css`, which sets the CSS variables anew."""
-    theme = pages.get_template("theme.css").render().strip()
-    return asset(name) + (f"\n{theme}" if theme else "")
+def stylesheet(pages: Environment, *names: str) -> str:
+    """Styles of static/ followed by the show's theme: a template `theme.css`, which sets the CSS variables anew."""
+    theme = pages.get_template("theme.css").render()
+    return "".join(map(asset, names)) + theme.strip()
 
 
 def interface_language(language: str) -> str:
@@ -108,18 +99,16 @@ def interface_language(language: str) -> str:
 
 
 def downloads(episode: Episode) -> tuple[Download, ...]:
-    """The audio and the files that go with it; pages are not for keeping."""
+    """The audio and the files that go with it, as far as people keep them."""
     said = wording(episode.language)
-    audio = Download(said.audio, beside(episode.enclosure.path), said.size(episode.enclosure.length), episode.enclosure.type)
-    return (audio, *(_download(file, episode.language) for file in episode.attachments if file.rel not in _PAGES))
+    audio = Download(said.audio, beside(episode.enclosure.path), said.size(episode.enclosure.length))
+    return (audio, *(_download(file, said) for file in episode.attachments if file.type not in _FOR_MACHINES))
 
 
-def _download(file: Attachment, language: str) -> Download:
-    said = wording(language)
-    kind = {"transcript": said.transcript, "chapters": said.chapters}.get(file.rel, "")
-    media_type = file.type.split(";")[0]
-    form = "JSON" if media_type.endswith("json+chapters") else _FORMATS.get(media_type, Path(file.path).suffix.lstrip(".").upper())
-    return Download(f"{kind} ({form})" if kind else form, beside(file.path), said.size(file.length), media_type)
+def _download(file: Attachment, said: Wording) -> Download:
+    form = _FORMATS.get(file.type, Path(file.path).suffix.lstrip(".").upper())
+    label = f"{said.transcript} ({form})" if file.rel == "transcript" else form
+    return Download(label, beside(file.path), said.size(file.length))
 
 
 def seconds(value: float) -> str:

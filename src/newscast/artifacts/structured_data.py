@@ -20,13 +20,10 @@ def podcast_episode(show: Show, episode: Episode) -> dict[str, Any]:
         "@type": "PodcastEpisode",
         "url": page_url(show, episode),
         "name": episode.title,
-        "description": episode.description,
         "datePublished": iso8601(episode.pub_date),
         "dateModified": iso8601(episode.modified) if episode.modified else "",
         "inLanguage": episode.language,
         "duration": iso_duration(episode.duration),
-        "keywords": list(episode.keywords),
-        "image": episode.image.url if episode.image else show.url(show.artwork),
         "author": [{"@type": "Person", "name": name} for name in episode.byline],
         "partOfSeries": podcast_series(show),
         "associatedMedia": _audio(show, episode),
@@ -59,7 +56,6 @@ def _audio(show: Show, episode: Episode) -> dict[str, Any]:
         "@type": "AudioObject",
         "contentUrl": show.url(episode.enclosure.path),
         "encodingFormat": episode.enclosure.type,
-        "contentSize": str(episode.enclosure.length),
         "duration": iso_duration(episode.duration),
     }
     captions = [attached for attached in episode.attachments if attached.type == "text/vtt" and attached.rel == "transcript"]
@@ -73,7 +69,7 @@ def _article(show: Show, episode: Episode) -> dict[str, Any] | None:
     address = web_url(episode.link)
     if not address or address == page_url(show, episode):
         return None
-    return {"@type": "NewsArticle", "url": address, "headline": episode.title}
+    return {"@type": "NewsArticle", "url": address}
 
 
 def _accessibility(episode: Episode) -> dict[str, Any]:

@@ -14,8 +14,8 @@ def subscriptions(show: Show) -> tuple[tuple[str, str], ...]:
     bare = feed.split("://", 1)[-1]
     return (
         ("Apple Podcasts", f"podcast://{bare}"),
-        ("Overcast", f"overcast://x-callback-url/add?url={quote(feed, safe='')}"),
+        ("Overcast", f"overcast://x-callback-url/add?url={quote(feed, safe=':/')}"),
         ("Pocket Casts", f"pktc://subscribe/{bare}"),
-        ("AntennaPod", f"https://antennapod.org/deeplink/subscribe/?url={quote(feed, safe='')}"),
+        ("AntennaPod", f"https://antennapod.org/deeplink/subscribe/?url={quote(feed, safe=':/')}"),
         (wording(show.language).feed, feed),
     )

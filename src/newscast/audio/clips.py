@@ -28,6 +28,8 @@ MOST_BYTES = 50_000_000
 MOST_SECONDS = 600
 RATES = range(8_000, 192_001)
 MOST_CHANNELS = 8
+WHOLE = 0.95
+"""A clip that holds less of the length that its header declares is cut off."""
 REFERENCE_LUFS = -23.0
 """Music is kept at this loudness (EBU R 128), which leaves room for peaks; the mixer brings it to that of the speech."""
 FORMAT_HINT = (
@@ -103,9 +105,17 @@ def _decoded(data: bytes, name: str, sample_rate: int) -> Samples:
         stream = container.streams.audio[0]
         rate = _allowed(stream.rate, stream.channels, name)
         parts = list(_mono(container, rate, name))
-    if not parts:
-        raise AudioError(f"The clip {name} has no sound in it", FORMAT_HINT)
+        declared = float(stream.duration * stream.time_base) if stream.duration and stream.time_base else 0.0
+    heard = sum(len(part) for part in parts) / rate
+    if not parts or (heard < declared * WHOLE and _declares_length(data)):
+        raise AudioError(f"The clip {name} is cut off: {heard:.1f} s of {declared:.1f} s are there", FORMAT_HINT)
     return resample(np.concatenate(parts), rate, sample_rate)
+
+
+def _declares_length(data: bytes) -> bool:
+    """False for MP3 and AAC streams without a header that counts frames: their length is FFmpeg's guess."""
+    headless = data.startswith((b"ID3", b"\xff"))
+    return not headless or b"Xing" in data or b"Info" in data
 
 
 def _allowed(rate: int, channels: int, name: str) -> int:
@@ -139,8 +149,9 @@ def _shape(clip: Clip, bookend: Bookend, name: str) -> Clip:
     segment = segment[round(bookend.start * 1000) : round(bookend.end * 1000) or None]
     if not len(segment):
         raise AudioError(f"Nothing is left of the clip {name}", "Check `start` and `end` in show.toml: seconds from its beginning.")
-    longest = len(segment)
-    segment = segment.fade_in(min(longest, round(bookend.fade_in * 1000))).fade_out(min(longest, round(bookend.fade_out * 1000)))
+    for fade, seconds in ((AudioSegment.fade_in, bookend.fade_in), (AudioSegment.fade_out, bookend.fade_out)):
+        if seconds > 0:
+            segment = fade(segment, min(len(segment), round(seconds * 1000)))
     return Clip(segment.raw_data, clip.sample_rate)
 
 

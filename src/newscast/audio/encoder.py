@@ -28,6 +28,8 @@ def encode(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) -> 
     for block in blocks:
         writer.hear(block)
         writer.write(bytes(encoder.encode(to_pcm(block))))
+    if not writer.samples:
+        raise AudioError("There is no sound to encode", "Report this as a bug of newscast.")
     writer.write(bytes(encoder.flush()))
     writer.finish()
 
@@ -80,8 +82,7 @@ class _Writer:
         self.crc = crc16(frames, self.crc)
 
     def finish(self) -> None:
-        if self.header is None:
-            raise AudioError("The encoder made no sound", "Report this as a bug of newscast.")
+        assert self.header is not None, "whatever goes into the encoder, flushing it gives at least one frame"  # noqa: S101 - for mypy
         self.file.seek(0)
         self.file.write(info_frame(self.header, self.samples, self.size, self.crc, self.peak))
         self.file.flush()

@@ -1,0 +1,147 @@
+"""Which passages of an article are headings, and of what level.
+
+A heading is an h2 to h6, a paragraph that is bold from end to end, or a short line in capitals, if text of the article follows it.
+Lengths come from 587 real headings: 99 % have at most 95 characters, none more than 111.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newscast.model import BlockKind
+from newscast.readers.dom import Element, Passage, names, words_in
+from newscast.readers.html_anchors import Anchors
+
+LONGEST = 111
+_LONGEST_CAPITALS = 60
+_BOLD = 0.95
+_STOPS = (".", "!", "…", ",", ";")
+_DECK = re.compile(
+    r"standfirst|sub-?title|sub-?head(?:line)?\b|deck|\bdek\b|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
+)
+_SURROUNDED = words_in("li dd td th blockquote figcaption figure aside nav footer form button label summary")
+
+
+def candidate(passage: Passage) -> bool:
+    """Whether a passage may be a heading by its own looks."""
+    return bool(passage.level) or is_bold_line(passage) or is_capital_line(passage)
+
+
+def _short(passage: Passage) -> bool:
+    return len(passage.text) <= LONGEST and passage.letters > 1 and passage.linked < 0.9 * passage.letters
+
+
+def is_bold_line(passage: Passage) -> bool:
+    """Whether a paragraph is a heading in all but name: short, bold from end to end, without a final stop."""
+    return (
+        _is_plain(passage)
+        and passage.bold >= _BOLD * passage.letters
+        and not passage.text.endswith((*_STOPS, ":"))
+        and not passage.text.startswith(("“", '"', "«", "„", "– ", "— ", "- ", "*", "("))
+    )
+
+
+def is_capital_line(passage: Passage) -> bool:
+    """Whether a paragraph is a line all in capitals."""
+    cased = [letter for letter in passage.text if letter.lower() != letter.upper()]
+    return (
+        _is_plain(passage)
+        and len(passage.text) <= _LONGEST_CAPITALS
+        and len(cased) > 3  # noqa: PLR2004 - "CNN" is no heading
+        and all(letter.isupper() for letter in cased)
+        and not passage.text.endswith((*_STOPS, ":"))
+    )
+
+
+def _is_plain(passage: Passage) -> bool:
+    return passage.kind is BlockKind.PARAGRAPH and not passage.level and _short(passage) and not passage.linked
+
+
+def is_surrounded(element: Element) -> bool:
+    """Whether an element stands in a list, quote, figure, form: what looks like a heading there is none."""
+    return any(ancestor.tag in _SURROUNDED for ancestor in (element, *element.iterancestors()))
+
+
+def is_deck(passage: Passage) -> bool:
+    """Whether a heading is the standfirst under the headline, by its name or its looks."""
+    return is_called_deck(passage) or len(passage.text) > 75 or passage.text.endswith(_STOPS)  # noqa: PLR2004 - p95 of headings
+
+
+def is_called_deck(passage: Passage) -> bool:
+    """Whether the page calls a passage its standfirst."""
+    parent = passage.element.getparent()
+    called = names(passage.element) + " " + (names(parent) if parent is not None else "")
+    return bool(_DECK.search(called))
+
+
+def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str], anchors: Anchors, start: int) -> dict[int, int]:
+    """The headings among passages, index to level.
+
+    `kept` says which passages are article text, `barred` why some cannot be; `start` is the first after the title.
+    """
+    inside = (index for index in range(start, anchors.last + 1) if not barred[index])
+    looks = [index for index in inside if _may_be(passages[index], kept=kept[index], anchors=anchors)]
+    looks = _without_decks(looks, passages, kept)
+    looks = _without_questions(looks, passages, kept)
+    usual = _usual_level(looks, passages)
+    levels = {index: max(2, passages[index].level or usual) for index in looks}
+    return _followed(levels, passages, kept)
+
+
+def _may_be(passage: Passage, *, kept: bool, anchors: Anchors) -> bool:
+    if not candidate(passage) or not _short(passage) or is_surrounded(passage.element):
+        return False
+    if passage.level:
+        return not passage.text.endswith((".", "…")) or len(passage.text) < 60  # noqa: PLR2004
+    return kept or _among(passage.element, anchors)
+
+
+def _among(element: Element, anchors: Anchors) -> bool:
+    """Whether an element stands among paragraphs of the article."""
+    parent = element.getparent()
+    return any(anchors.anchored[place] > 0.3 * anchors.total for place in (parent, parent.getparent()) if place is not None)
+
+
+def _without_decks(looks: list[int], passages: Sequence[Passage], kept: Sequence[bool]) -> list[int]:
+    """Without standfirsts: heading lines before the first paragraph that look unlike the headings that follow."""
+    first = next(
+        (index for index, keep in enumerate(kept) if keep and index not in looks and passages[index].kind is BlockKind.PARAGRAPH), 0
+    )
+    later = {_form(passages[index]) for index in looks if index > first}
+    return [index for index in looks if index > first or (_form(passages[index]) in later and not is_deck(passages[index]))]
+
+
+def _form(passage: Passage) -> tuple[int, bool]:
+    return passage.level, passage.bold > 0
+
+
+def _without_questions(looks: list[int], passages: Sequence[Passage], kept: Sequence[bool]) -> list[int]:
+    """Without the questions of an interview: bold lines that end in "?", one before nearly every paragraph."""
+    asked = [index for index in looks if not passages[index].level and passages[index].text.endswith(("?", "？", "؟"))]
+    plain = sum(1 for index, keep in enumerate(kept) if keep and index not in looks)
+    if len(asked) >= 3 and len(asked) >= 0.6 * sum(1 for index in looks if not passages[index].level) and plain <= 2.5 * len(asked):  # noqa: PLR2004
+        return [index for index in looks if index not in asked]
+    return looks
+
+
+def _usual_level(looks: list[int], passages: Sequence[Passage]) -> int:
+    """The level most used in the article: bold lines take it."""
+    used = Counter(passages[index].level for index in looks if passages[index].level > 1)
+    return used.most_common(1)[0][0] if used else 2
+
+
+def _followed(levels: dict[int, int], passages: Sequence[Passage], kept: Sequence[bool]) -> dict[int, int]:
+    """Headings that have text under them, at once or under a lower heading."""
+    good: dict[int, int] = {}
+    below = 0
+    spoken = False
+    for index in range(len(passages) - 1, -1, -1):
+        if index in levels:
+            if spoken or levels[index] < below:
+                good[index] = below = levels[index]
+            spoken = False
+        elif kept[index] and passages[index].kind not in {BlockKind.IMAGE, BlockKind.CAPTION}:
+            below, spoken = 0, True
+    return dict(sorted(good.items()))

@@ -1,0 +1,71 @@
+"""Reads articles from web pages: finds the text, its headings and metadata, and accounts for every other word on the page."""
+
+from __future__ import annotations
+
+from newscast.model import Article, Block, Document, Dropped, Section
+from newscast.readers import dom, html_body, html_page, html_refusals, metadata
+from newscast.readers.dom import Passage
+
+
+class HtmlReader:
+    """Reads `Article`s from HTML pages, AMP and XHTML included."""
+
+    suffixes = (".html", ".htm", ".xhtml", ".shtml", ".mhtml.html")
+    media_types = ("text/html", "application/xhtml+xml")
+
+    def read(self, document: Document) -> Article:
+        """Read the article of a page, or raise SourceError where there is none."""
+        root = html_page.parse(document)
+        about = metadata.read(root, url=document.url)
+        passages = dom.passages(root)
+        return assemble(html_body.sort(root, passages, about), about, document)
+
+
+def assemble(sorted_page: html_body.Sorted, about: metadata.Metadata, document: Document) -> Article:
+    """The article out of the sorted passages of a page and its metadata."""
+    html_refusals.check(sorted_page, about)
+    return Article(
+        title=sorted_page.title,
+        sections=sections(sorted_page),
+        byline=about.byline,
+        language=sorted_page.language,
+        url=about.url,
+        published=about.published,
+        modified=about.modified,
+        description=about.description,
+        image=about.image,
+        site=about.site,
+        keywords=about.keywords,
+        dropped=tuple(Dropped(passage.text, reason, passage.locator) for passage, reason in sorted_page.dropped),
+        source=document.name,
+        format="html",
+        warnings=html_refusals.warnings(sorted_page, about),
+    )
+
+
+def sections(page: html_body.Sorted) -> tuple[Section, ...]:
+    """The kept passages by heading."""
+    found: list[tuple[str, int, list[Block]]] = [("", 0, [])]
+    number = 0
+    for passage, level in page.kept:
+        if level:
+            found.append((passage.text, level, []))
+        else:
+            number += 1
+            found[-1][2].append(block(passage, f"b{number}"))
+    return tuple(Section(heading, level, tuple(blocks)) for heading, level, blocks in found if heading or blocks)
+
+
+def block(passage: Passage, name: str) -> Block:
+    """The block that a passage becomes."""
+    return Block(
+        id=name,
+        kind=passage.kind,
+        text=passage.text,
+        language=metadata.bcp47(passage.language),
+        locator=passage.locator,
+        depth=passage.depth,
+        mark=passage.mark,
+        rows=passage.rows,
+        spans=passage.spans,
+    )

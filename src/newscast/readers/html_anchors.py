@@ -1,0 +1,127 @@
+"""Which passages of a page are its article: those whose words trafilatura finds, and prose that stands among them.
+
+trafilatura is the best finder of article text, but its output has lost headings, numbers of lists and captions. So its text serves as
+an anchor: it is looked up in the original tree, and the tree is read between the first and the last place.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from newscast.model import BlockKind
+from newscast.readers import dom
+from newscast.readers.dom import Element, Passage
+
+_PROBE = 60
+"""Letters at the start of a passage that are looked up."""
+_SURE = 30
+_SURE_CJK = 12
+_POOR = 0.6
+"""Share of the page's prose below which the text that was found counts as poor."""
+_SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "」", "؟", "।", "።", ":", "“", ".)", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The passages that are article text (`found`, by index) and letters per element: all, and those of article text."""
+
+    found: frozenset[int]
+    first: int
+    last: int
+    letters: Counter[Element] = field(repr=False)
+    anchored: Counter[Element] = field(repr=False)
+
+    @property
+    def total(self) -> int:
+        """Letters of article text on the page."""
+        return max(self.anchored.values(), default=0)
+
+
+def find(root: Element, passages: Sequence[Passage], *, fragment: bool = False) -> Anchors:
+    """Look up what trafilatura takes for the article; in a `fragment` (a feed entry) everything is article."""
+    whole = {index for index, passage in enumerate(passages) if not passage.reason}
+    return _measured(passages, whole if fragment else _found(root, passages))
+
+
+def _found(root: Element, passages: Sequence[Passage]) -> set[int]:
+    prose = sum(passage.letters for passage in passages if is_prose(passage))
+    best: set[int] = set()
+    for recall in (False, True):
+        found = _matching(_extract(root, recall=recall), passages)
+        if _letters(passages, found) > _letters(passages, best):
+            best = found
+        if _letters(passages, best) >= _POOR * prose:
+            break
+    return best
+
+
+def _letters(passages: Sequence[Passage], found: Iterable[int]) -> int:
+    return sum(passages[index].letters for index in found)
+
+
+def is_prose(passage: Passage) -> bool:
+    """Whether a passage reads like running text: long, few links, ends like a sentence."""
+    return (
+        passage.letters >= 80  # noqa: PLR2004 - about a dozen words
+        and passage.linked < 0.4 * passage.letters
+        and not passage.reason
+        and ends_sentence(passage.text)
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do."""
+    return text.endswith(_SENTENCE_END)
+
+
+def _extract(root: Element, *, recall: bool) -> Element | None:
+    """The article as trafilatura sees it, None if it sees none."""
+    import trafilatura
+
+    tree = readable(root)
+    document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=recall)
+    return None if document is None else document.body
+
+
+def readable(root: Element) -> Element:
+    """A copy of the tree without note marks and hidden text."""
+    tree = copy.deepcopy(root)
+    for element in [element for element in tree.iter("sup", "a", "span") if dom.is_note_mark(element, element.tag)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return tree
+
+
+def _matching(body: Element | None, passages: Sequence[Passage]) -> set[int]:
+    if body is None:
+        return set()
+    whole = dom.key("".join(body.itertext()))
+    parts = {
+        dom.key(text) for element in body.iter() for text in ("".join(element.itertext()), element.text or "", element.tail or "")
+    }
+    return {index for index, passage in enumerate(passages) if not passage.reason and _matches(passage, whole, parts)}
+
+
+def _matches(passage: Passage, whole: str, parts: set[str]) -> bool:
+    if passage.kind in {BlockKind.IMAGE, BlockKind.EMBED} or not passage.letters:
+        return False
+    if passage.kind is BlockKind.TABLE:
+        return dom.key(passage.rows[0][0]) in whole and dom.key(passage.rows[-1][-1]) in whole
+    wanted = dom.key(passage.text)
+    sure = _SURE if wanted.isascii() or ord(max(wanted)) < 0x2E80 else _SURE_CJK  # noqa: PLR2004 - first CJK block
+    return wanted in parts or (len(wanted) >= sure and wanted[:_PROBE] in whole)
+
+
+def _measured(passages: Sequence[Passage], found: set[int]) -> Anchors:
+    letters: Counter[Element] = Counter()
+    anchored: Counter[Element] = Counter()
+    for index, passage in enumerate(passages):
+        for element in (passage.element, *passage.element.iterancestors()):
+            letters[element] += passage.letters
+            anchored[element] += passage.letters if index in found else 0
+    firm = [index for index in found if passages[index].letters >= 40 and not passages[index].level] or sorted(found)  # noqa: PLR2004
+    return Anchors(frozenset(found), min(firm, default=0), max(firm, default=-1), letters, anchored)

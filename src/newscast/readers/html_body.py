@@ -1,0 +1,215 @@
+"""Sorts the passages of a page: title, headings, text, and what is dropped for which reason. Each passage goes to exactly one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newscast.model import BlockKind
+from newscast.readers import boilerplate, dom, headings, html_anchors, html_structure, metadata
+from newscast.readers.dom import Element, Passage
+from newscast.readers.html_anchors import Anchors
+from newscast.readers.metadata import Metadata
+
+_OBJECTS = frozenset({BlockKind.IMAGE, BlockKind.EMBED})
+_NEAR = 0.25
+"""Share of the article's letters in an ancestor that makes what stands in it part of the article."""
+_REPEATED = 40
+"""Letters from which on the same text is not written twice on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The passages of a page in their places: `kept` with the level of headings (0 for text), `dropped` with reasons."""
+
+    title: str
+    language: str
+    kept: tuple[tuple[Passage, int], ...]
+    dropped: tuple[tuple[Passage, str], ...]
+    passages: tuple[Passage, ...] = field(repr=False, default=())
+    page_title: str = ""
+    unseen: str = field(repr=False, default="")
+    """What the page shows where scripts are off."""
+
+
+TITLE = "title"
+
+
+def sort(root: Element, passages: Sequence[Passage], about: Metadata) -> Sorted:
+    """Give every passage its place."""
+    anchors = html_anchors.find(root, passages)
+    language = metadata.settled_language(about.language, " ".join(passages[index].text for index in sorted(anchors.found)))
+    title, start = _title(passages, anchors, about)
+    sorter = _Sorter(passages, anchors, language, title, start)
+    verdicts, levels = sorter.verdicts()
+    kept = tuple((passage, levels.get(index, 0)) for index, passage in enumerate(passages) if not verdicts[index])
+    dropped = tuple(
+        (passage, verdict)
+        for passage, verdict in zip(passages, verdicts, strict=True)
+        if verdict not in {"", TITLE} and passage.kind not in _OBJECTS
+    )
+    unseen = " ".join(" ".join(element.itertext()) for element in root.iter("noscript"))
+    return Sorted(title, language, kept, dropped, tuple(passages), about.page_title, unseen)
+
+
+def _title(passages: Sequence[Passage], anchors: Anchors, about: Metadata) -> tuple[str, int]:
+    """The title and the index of the passage that holds it (-1 if none does)."""
+    lines = [index for index, passage in enumerate(passages) if passage.level and not passage.reason and passage.letters]
+    first = [passages[index].text for index in lines if passages[index].level == 1]
+    others = [passages[index].text for index in lines if passages[index].level > 1]
+    title = metadata.choose_title(first, about.titles, about.site, url=about.url, others=others)
+    wanted = dom.key(title)
+    limit = anchors.last if anchors.found else len(passages)
+    same = [
+        index
+        for index, passage in enumerate(passages[: limit + 1])
+        if wanted and dom.key(passage.text) == wanted and not passage.reason
+    ]
+    held = next((index for index in same if passages[index].level), next(iter(same), -1))
+    return title or (passages[held].text if held >= 0 else ""), held
+
+
+class _Sorter:
+    """The verdicts over the passages of one page: "" keeps a passage, TITLE makes it the title, anything else is why it is dropped."""
+
+    def __init__(self, passages: Sequence[Passage], anchors: Anchors, language: str, title: str, start: int) -> None:
+        self.passages = passages
+        self.anchors = anchors
+        self.language = language
+        self.title = dom.key(title)
+        self.start = start
+        self.barred = [self._barred(index) for index in range(len(passages))]
+
+    def verdicts(self) -> tuple[list[str], dict[int, int]]:
+        """The verdict on each passage, and the levels of those that are headings."""
+        kept = [not barred and self._is_story(index) for index, barred in enumerate(self.barred)]
+        levels = headings.find(self.passages, kept, self.barred, self.anchors, self.start + 1)
+        verdicts = [self._verdict(index, kept=kept[index], heading=index in levels) for index in range(len(self.passages))]
+        return _without_repeats(self.passages, verdicts, levels), levels
+
+    def _barred(self, index: int) -> str:
+        """Why a passage cannot be part of the article, "" if it can."""
+        passage = self.passages[index]
+        if passage.reason:
+            return passage.reason
+        if self.title and dom.key(passage.text) == self.title and index <= max(self.anchors.last, self.start):
+            return TITLE if index == self.start else "duplicate"
+        if passage.kind in _OBJECTS:
+            return "" if self._is_near(index) and not html_structure.reason(passage, self.anchors, anchored=False) else "template"
+        worded = boilerplate.reason(passage.text, language=self.language) or ""
+        return html_structure.reason(passage, self.anchors, anchored=index in self.anchors.found) or worded
+
+    def _is_story(self, index: int) -> bool:
+        """Whether a passage that is not barred is article text."""
+        passage = self.passages[index]
+        if passage.kind in _OBJECTS:
+            return self._is_shown(index)
+        if passage.kind is BlockKind.CAPTION:
+            return self._is_near(index)
+        if passage.kind is BlockKind.FOOTNOTE:
+            return True
+        return self._is_found(index) or self._is_missed(index)
+
+    def _is_found(self, index: int) -> bool:
+        """Whether trafilatura found a passage, and not elsewhere on the page than the story."""
+        if index not in self.anchors.found or index < self.start <= self.anchors.first:
+            return False
+        return self.anchors.first <= index <= self.anchors.last or self._shares_column(self.passages[index].element, 3)
+
+    def _is_missed(self, index: int) -> bool:
+        """Whether trafilatura missed a passage: text in the story's own column, not made of links."""
+        passage = self.passages[index]
+        if passage.level or passage.linked > 0.5 * passage.letters or passage.letters < 2:  # noqa: PLR2004
+            return False
+        inside = self.anchors.first <= index <= self.anchors.last
+        if inside and passage.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE}:
+            return self._shares_column(passage.element, 3)
+        if inside:
+            return self._shares_column(passage.element, 2) and (passage.letters >= 40 or html_anchors.ends_sentence(passage.text))  # noqa: PLR2004
+        if self.start < index < self.anchors.first and passage.letters >= 30 and headings.is_called_deck(passage):  # noqa: PLR2004
+            return True
+        return passage.element.tag == "p" and html_anchors.is_prose(passage) and self._shares_column(passage.element, 1)
+
+    def _shares_column(self, element: Element, up: int) -> bool:
+        for _ in range(up):
+            element = element.getparent()
+            if element is None:
+                return False
+            if self.anchors.anchored[element] >= _NEAR * max(1, self.anchors.total):
+                return True
+        return False
+
+    def _is_near(self, index: int) -> bool:
+        """Whether a figure's passage stands between the title and the end of the story, in its column."""
+        if not max(0, self.start) <= index <= self.anchors.last:
+            return False
+        return self._shares_column(self.passages[index].element, 6)
+
+    def _is_shown(self, index: int) -> bool:
+        """Whether a picture or embed says more than its caption and is not the thumbnail of another story."""
+        passage = self.passages[index]
+        wanted = dom.key(passage.text)
+        beside = (
+            self.passages[max(0, index - 3) : index] + self.passages[index + 1 : index + 4]
+            if isinstance(self.passages, list)
+            else []
+        )
+        told = any(wanted == dom.key(other.text) for other in beside)
+        linked = any(
+            ancestor.tag == "a" and not _is_picture(ancestor.get("href") or "") for ancestor in passage.element.iterancestors()
+        )
+        return " " in passage.text.strip() + (" " if wanted and ord(max(wanted)) >= 0x2E80 else "") and not told and not linked  # noqa: PLR2004
+
+    def _verdict(self, index: int, *, kept: bool, heading: bool) -> str:
+        passage = self.passages[index]
+        if self.barred[index] or heading:
+            return "" if heading else self.barred[index]
+        if kept and passage.level and self._is_empty_heading(index):
+            return "template"
+        if kept or (
+            passage.level and self.start < index < self.anchors.first and headings.is_deck(passage) and self._is_near(index)
+        ):
+            return ""
+        return self._why_not(index)
+
+    def _is_empty_heading(self, index: int) -> bool:
+        """Whether a heading of the story has no text under it: where a paywall cuts it off, or over a box that is left out."""
+        passage = self.passages[index]
+        return not headings.is_surrounded(passage.element) and index > self.anchors.first and not passage.text.endswith((".", "…"))
+
+    def _why_not(self, index: int) -> str:
+        """The reason for a passage that nothing but its place speaks against."""
+        passage = self.passages[index]
+        if passage.kind is BlockKind.CAPTION:
+            return "caption"
+        if passage.letters and passage.linked >= 0.8 * passage.letters:
+            return "nav" if index < self.anchors.first else "related"
+        return "metadata" if max(0, self.start) < index < self.anchors.first else "template"
+
+
+def _is_picture(address: str) -> bool:
+    return address.startswith("#") or address.lower().partition("?")[0].endswith(
+        (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+    )
+
+
+def _without_repeats(passages: Sequence[Passage], verdicts: list[str], levels: dict[int, int]) -> list[str]:
+    """Verdicts with "duplicate" for text that is kept already, and for pull quotes, which repeat a part of a paragraph."""
+    seen: set[str] = set()
+    keys = [dom.key(passage.text) if not verdict else "" for passage, verdict in zip(passages, verdicts, strict=True)]
+    whole = "\n".join(keys)
+    final = list(verdicts)
+    for index, wanted in enumerate(keys):
+        if not wanted or index in levels or passages[index].kind in _OBJECTS:
+            continue
+        if len(wanted) >= _REPEATED and (wanted in seen or _is_pulled(passages[index], wanted, whole)):
+            final[index] = "duplicate"
+        seen.add(wanted)
+    return final
+
+
+def _is_pulled(passage: Passage, wanted: str, whole: str) -> bool:
+    called = "pull" in dom.names(passage.element) or any(
+        "pull" in dom.names(place) for place in list(passage.element.iterancestors())[:3]
+    )
+    return (called or passage.kind is BlockKind.QUOTE) and whole.count(wanted) > 1

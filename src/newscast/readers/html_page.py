@@ -1,0 +1,125 @@
+"""Bytes of a web page as a tree, after a look at what could make reading it slow."""
+
+from __future__ import annotations
+
+import re
+
+from newscast.errors import SourceError
+from newscast.model import Document
+from newscast.readers import encodings
+from newscast.readers.dom import Element
+
+LARGEST = 10_000_000
+"""Bytes."""
+MOST_ELEMENTS = 50_000
+MOST_ATTRIBUTES = 256
+DEEPEST = 250
+"""Open elements; libxml2 stops reading at 256."""
+
+_ATTRIBUTE = rb"[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>\"']?+[^\s>]*+))?+"
+_CROWDED = re.compile(rb"<[A-Za-z][^\s/>]*+(?:%b){%d}" % (_ATTRIBUTE, MOST_ATTRIBUTES))
+"""A tag with too many attributes: libxml2 takes time with the square of their number (20 000: 1.1 s, 100 000: 89 s)."""
+_TAG = re.compile(rb"<([A-Za-z][^\s/>]*+)(?:%b)*+" % _ATTRIBUTE)
+_RAW = {b"script": b"</script", b"style": b"</style"}
+_SIMPLIFY = "Open the page in a browser, save only its text, and read that file."
+
+
+def parse(document: Document) -> Element:
+    """The tree of a page. Raises SourceError for what is empty, no text, or made to waste time."""
+    from lxml import etree, html
+
+    if len(document.data) > LARGEST:
+        raise SourceError(f"{document.name} has {len(document.data) / 1e6:.0f} MB, more than any article", _SIMPLIFY)
+    text = decode(document)
+    if not text.strip():
+        raise SourceError(f"{document.name} is empty", "Check the address or the file.")
+    data = text.encode("utf-8", "replace")
+    if is_crowded(data):
+        raise SourceError(f"{document.name} has a tag with more than {MOST_ATTRIBUTES} attributes", _SIMPLIFY)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, ValueError, AssertionError) as error:
+        raise SourceError(f"{document.name} has no text that can be read", "Check that it is an HTML page.") from error
+    _measure(root, document.name)
+    return root
+
+
+def is_crowded(data: bytes) -> bool:
+    """Whether some tag has too many attributes; what looks like one in a script or comment does not count."""
+    if not _CROWDED.search(data):
+        return False
+    lowered = data.lower()
+    position = data.find(b"<")
+    while position >= 0:
+        if data.startswith(b"<!--", position):
+            position = data.find(b"-->", position + 4)
+        elif tag := _TAG.match(data, position):
+            if _CROWDED.match(data, position):
+                return True
+            end = _RAW.get(tag[1].lower())
+            position = lowered.find(end, tag.end()) if end else tag.end()
+        if position < 0:
+            break
+        position = data.find(b"<", position + 1)
+    return False
+
+
+def _measure(root: Element, name: str) -> None:
+    """Refuse trees that are too large or too deep to be an article."""
+    from lxml import etree
+
+    depth = elements = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        if depth > DEEPEST:
+            raise SourceError(f"{name} nests its elements more than {DEEPEST} deep", _SIMPLIFY)
+        if elements > MOST_ELEMENTS:
+            raise SourceError(f"{name} has more than {MOST_ELEMENTS} elements", _SIMPLIFY)
+
+
+_META = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})|<\?xml[^>]{0,80}?encoding=[\"']([\w-]{2,30})", re.IGNORECASE
+)
+_MOJIBAKE = re.compile("â€[\u0080-\u00bf™œ\u009d]|Ã[\u0080-\u00bf]|Ð[\u0080-\u00bf°±²³´µ]Ñ")
+_FOREIGN = re.compile("[À-ÿ]{4,}")
+_MANY = 5
+
+
+def decode(document: Document) -> str:
+    """The text of a page: by its byte order mark, as UTF-8 if it is that, as the server or the page says, else by a guess."""
+    data = document.data
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" not in data[:2000]:
+        text = _strict(data, "utf-8-sig")
+        if text is not None:
+            return text if not _MOJIBAKE.search(text) else encodings.decode(data, "utf-8")
+        for name in (document.charset, *_declared(data)):
+            text = _strict(data, _WIDER.get(name.lower(), name)) if name else None
+            if text is not None and len(_FOREIGN.findall(text)) < _MANY:
+                return text
+    from trafilatura.utils import decode_file
+
+    return str(decode_file(data))
+
+
+def _declared(data: bytes) -> list[str]:
+    found = _META.search(data[:4096])
+    return [(found[1] or found[2]).decode("ascii")] if found else []
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (LookupError, ValueError):
+        return None
+
+
+_WIDER = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis", "sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    "iso-8859-9": "cp1254",
+}
+"""What browsers take a label for (WHATWG Encoding Standard)."""

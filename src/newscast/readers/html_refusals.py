@@ -1,0 +1,149 @@
+"""Pages that are no article, though they come with status 200: refused with a reason, because an episode of them is worse than none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newscast.errors import SourceError
+from newscast.model import BlockKind
+from newscast.readers import html_anchors
+from newscast.readers.html_body import Sorted
+from newscast.readers.metadata import Metadata
+
+_SPOKEN = frozenset(BlockKind) - {BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.EMBED, BlockKind.FOOTNOTE}
+_WIDE = 0x2E80
+"""From here on (CJK) a letter is about half a word."""
+
+_TEASER = 200
+"""Words; a shorter text behind a paywall is its teaser."""
+_SHORT = 160
+"""Words; a longer text is an article, whatever words stand in it."""
+_LEAST = 15
+"""Words of the shortest news item."""
+_MANY_LINKS = 8
+_SAVE = "Open the page in a browser, and save what you can read there as HTML or text."
+
+_SIGNS = (
+    (
+        "asks whether a human is reading (captcha or bot check)",
+        re.compile(
+            r"captcha|verify (?:that )?you(?:'|’| a)re (?:a )?human|(?:are|not) (?:you )?a robot|unusual (?:traffic|activity)|just a moment\.\.\.|attention required"
+            r"|checking (?:if the site connection|your browser)|pardon our interruption|access (?:to this page has been )?denied|bot detection|press (?:&|and) hold"
+            r"|sicherheitsprüfung|vérifi\w+ que vous (?:n')?êtes|no soy un robot|ik ben geen robot|ich bin kein roboter|je ne suis pas un robot|não sou um robô|non sono un robot",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "asks to enable JavaScript before it shows anything",
+        re.compile(
+            r"(?:enable|activate|turn on|requires?|aktivier\w*|activ\w+|attiva\w*|habilit\w+|włącz\w*|schakel)[^.]{0,40}java\s?script|java\s?script (?:is )?(?:disabled|required|must be|deaktiviert|désactivé)|without javascript",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "is the message that there is no such page",
+        re.compile(
+            r"\berror:? 404\b|^404$|\b404\b.{0,20}(?:error|not found|page)|page (?:can(?:'|’|no)t be found|(?:was |is )?not found|does ?n[o'’]t exist|no longer (?:exists|available))|(?:can(?:'|’|no)t|couldn(?:'|’)t) find (?:the|that|this) page"
+            r"|seite (?:wurde )?nicht gefunden|page (?:est )?introuvable|página no (?:encontrada|existe)|pagina non trovata|página não (?:foi )?encontrada|pagina niet gevonden|nie znaleziono strony"
+            r"|sidan (?:hittades inte|kunde inte hittas)|siden (?:blev |ble )?ikke fundet|stránka nenalezena|页面不存在|找不到(?:该)?页面|ページが見つかりません|페이지를 찾을 수 없",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "asks for consent to cookies instead of showing the article",
+        re.compile(
+            r"cookies?\b.{0,200}?(?:consent|accept|agree|partner|zustimm|akzept|accord|accept|acept|consens|accett|toestemm|zgod|samtyck)|(?:consent|agree|zustimm|partner).{0,200}?cookies?\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+)
+_WALL = re.compile(
+    r"(?:subscri\w+|sign in|log ?in|register|become a member)[^.]{0,40}to (?:continue|keep|read|unlock|access|view)|(?:for|reserved for|exclusive to) (?:our )?(?:subscribers|members)\b|already a subscriber"
+    r"|il vous reste \d+ ?%|réservée? aux abonnés|weiterlesen mit|(?:nur )?für abonnent|jetzt weiterlesen|(?:para|solo|sólo) (?:seguir leyendo|suscriptores)|contenido exclusivo|riservat\w agli abbonati"
+    r"|exclusivo para assinantes|alleen voor abonnees|tylko dla (?:subskrybentów|prenumeratorów)|会员专享|有料会員|この記事は会員限定|残り\d+文字|구독자 전용",
+    re.IGNORECASE,
+)
+
+
+def check(page: Sorted, about: Metadata) -> None:
+    """Raise SourceError if what is left of a page is no article."""
+    words = count(page)
+    if words < _SHORT:
+        _check_signs(page)
+    if words < _TEASER and is_walled(page, about):
+        raise SourceError(
+            f"The page shows only a teaser of {words} words: the article is for subscribers",
+            "Log in with a browser, save the page, and read the saved file.",
+        )
+    if words < _LEAST:
+        raise SourceError("The page holds no article text", f"Check the address. {_SAVE}")
+    if not about.declared and is_index(page):
+        raise SourceError(
+            "The page is a list of links to articles",
+            "Give the address of one of the articles, or the site's feed to 'newscast update'.",
+        )
+
+
+def _check_signs(page: Sorted) -> None:
+    """Refuse a page with little text whose words are those of a bot check, script, cookie or error message."""
+    seen = " ".join(
+        [page.title, page.page_title, *(passage.text for passage in page.passages if passage.reason != "hidden"), page.unseen]
+    )
+    if len(seen) > 6000:  # noqa: PLR2004 - a full page, of which trafilatura found little
+        seen = " ".join([page.title, page.page_title, *spoken(page)])
+    for what, sign in _SIGNS:
+        if sign.search(seen) and not _is_written_about(page, sign):
+            raise SourceError(f"The page {what}", _SAVE)
+
+
+def _is_written_about(page: Sorted, sign: re.Pattern[str]) -> bool:
+    """Whether the text is more than the message: sentences enough that do not have its words."""
+    free = [text for text in spoken(page) if not sign.search(text)]
+    return sum(len(text) for text in free) > 350 and not sign.search(page.title)  # noqa: PLR2004
+
+
+def is_walled(page: Sorted, about: Metadata) -> bool:
+    """Whether a page says that the article goes on for subscribers only."""
+    if about.words and count(page) > 0.7 * about.words:
+        return False
+    return not about.free or any(_WALL.search(passage.text) for passage in page.passages if len(passage.text) < 400)  # noqa: PLR2004
+
+
+def is_index(page: Sorted) -> bool:
+    """Whether a page is a list of links: many linked headings, and little text or text that is itself mostly links."""
+    linked = [passage for passage in page.passages if passage.level and passage.letters and passage.linked > 0.8 * passage.letters]
+    kept = [passage for passage, level in page.kept if passage.letters and not level]
+    letters = sum(passage.letters for passage in kept)
+    if kept and sum(passage.linked for passage in kept) > 0.5 * letters:
+        return True
+    prose = sum(passage.letters for passage in kept if passage.letters >= 200)  # noqa: PLR2004 - longer than a teaser
+    return len(linked) >= _MANY_LINKS and prose < 0.5 * letters
+
+
+def warnings(page: Sorted, about: Metadata) -> tuple[str, ...]:
+    """What a user should know of an article that is read all the same."""
+    found = []
+    if not about.free or (is_walled(page, about) and count(page) < 2 * _TEASER):
+        found.append("The page is for subscribers: what follows may be only the beginning of the article.")
+    dropped = sum(
+        len(passage.text) for passage, reason in page.dropped if reason not in {"hidden", "user"} and html_anchors.is_prose(passage)
+    )
+    if dropped > 0.5 * sum(map(len, spoken(page))):
+        found.append("Much running text of the page is left out: look at the dropped texts.")
+    return tuple(found)
+
+
+def spoken(page: Sorted) -> Iterator[str]:
+    """The texts that will be read aloud, headings left out."""
+    return (passage.text for passage, level in page.kept if not level and passage.kind in _SPOKEN)
+
+
+def count(page: Sorted) -> int:
+    """Words of the article; two letters of a script without spaces count as one."""
+    return sum(_words(text) for text in spoken(page))
+
+
+def _words(text: str) -> int:
+    wide = sum(1 for letter in text if ord(letter) >= _WIDE or "\u0e00" <= letter <= "\u0eff" or "\u1000" <= letter <= "\u109f")
+    return len(text.split()) + wide // 2

@@ -1,0 +1,110 @@
+"""What the markup says about a passage: where it stands (nav, footer, form) and how its containers are called (related, share…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newscast.readers.dom import Element, Passage, names
+from newscast.readers.html_anchors import Anchors
+
+_WORDS = {
+    "related": "related recirc recirculation trending recommended recommendation recommendations teaser teasers outbrain taboola zergnet"
+    " mostread mostpopular popular readmore morefrom relacionadas relacionados verwandte onward upnext readnext suggested"
+    " playlist carousel slideshow",
+    "promo": "promo promos promotion cta upsell subscribe subscription donate donation membership paywall piano appdownload"
+    " callout marketing bio authorbio aboutauthor",
+    "ad": "advert adverts advertisement advertisements advertising sponsor sponsored sponsors adslot adunit adsense adbox dfp gpt werbung"
+    " anzeige publicidad publicite pubblicita reklama",
+    "share": "share shares sharing social sharebar addthis sharethis addtoany sharedaddy socials teilen compartir partager",
+    "newsletter": "newsletter newsletters signup mailinglist mailchimp optin",
+    "comments": "comment comments disqus commentlist respond replies kommentare comentarios commentaires livefyre",
+    "nav": "nav navigation navbar menu breadcrumb breadcrumbs pagination pager sidebar masthead skiplink toolbar search toc",
+    "tags": "tags taglist tagcloud keywords topics hashtags",
+    "cookie": "cookie cookies consent gdpr onetrust cmp",
+    "legal": "copyright legal disclaimer imprint rights corrections",
+    "credit": "credit credits attribution photographer",
+    "metadata": "byline bylines dateline timestamp author authors meta pubdate publishdate readtime kicker eyebrow contributors",
+    "caption": "player",
+}
+_REASONS = {word: reason for reason, words in _WORDS.items() for word in words.split()}
+_PAIRS = (
+    (
+        "related",
+        re.compile(
+            r"read-?(?:more|next|also)|more-?(?:from|on|stories|news|like)|most-?(?:read|popular|viewed)|also-?read|lire-?aussi|see-?also|up-?next|jp-?related"
+        ),
+    ),
+    ("newsletter", re.compile(r"sign-?up|mailing-?list|email-?capture|opt-?in")),
+    (
+        "promo",
+        re.compile(
+            r"author-?(?:bio|info|box|desc|card|profile)|about-?(?:the-?)?author|post-?author-?|app-?promo|log-?in-?wall|reg-?wall"
+        ),
+    ),
+    ("tags", re.compile(r"(?:post|entry|article)-?tags?\b|cat-links|tags-links|tag-?list|tag-cloud")),
+    ("ad", re.compile(r"(?:^|[\s_-])(?:ad|ads)(?:$|[\s_-])|google-?ad|ad-?(?:slot|container|wrapper|unit)\b")),
+    ("comments", re.compile(r"comment-?(?:form|list|section|area)|leave-?a?-?reply")),
+    (
+        "metadata",
+        re.compile(r"(?:entry|post|article)-?(?:meta|date|info)\b|reading-?time|publish(?:ed)?-?(?:date|time|on)\b|last-?updated"),
+    ),
+)
+_ROLES = {"navigation": "nav", "banner": "nav", "search": "nav", "menu": "nav", "menubar": "nav", "dialog": "promo", "alertdialog": "promo",
+          "contentinfo": "legal", "complementary": "related", "toolbar": "nav", "tablist": "nav"}  # fmt: skip
+_TAGS = {"nav": "nav", "aside": "related", "dialog": "promo", "menu": "nav"}
+_WEAK = frozenset({"metadata", "tags", "nav", "caption", "credit", "share"})
+"""Reasons that a long paragraph of the article outweighs: their names are also given to whole columns."""
+_LONG = 300
+_LARGE = 1500
+"""Letters; a larger container is a column of the page, whatever its name."""
+_SHARE = 0.3
+
+
+def reason(passage: Passage, anchors: Anchors, *, anchored: bool) -> str:
+    """The reason code that the markup around a passage gives, "" if it gives none."""
+    for element in (passage.element, *passage.element.iterancestors()):
+        found = _own_reason(element)
+        if not found or _is_column(element, anchors):
+            continue
+        if not (anchored and found in _WEAK and passage.letters >= _LONG):
+            return found
+    return ""
+
+
+def _is_column(element: Element, anchors: Anchors) -> bool:
+    """Whether an element holds so much of the article that its name says nothing about its parts."""
+    anchored = anchors.anchored[element]
+    return anchored > _SHARE * max(1, anchors.total) or (anchored >= _LARGE and anchored > anchors.letters[element] / 2)
+
+
+def _own_reason(element: Element) -> str:
+    tag = element.tag
+    if tag == "footer":
+        return "legal"
+    if tag == "form":
+        return _form_reason(element)
+    return _ROLES.get(element.get("role") or "") or _TAGS.get(tag) or named_reason(names(element), element.get("class") or "")
+
+
+def _form_reason(element: Element) -> str:
+    if element.find(".//textarea") is not None:
+        return "comments"
+    return "newsletter" if element.find(".//input[@type='email']") is not None else "nav"
+
+
+@lru_cache(maxsize=8192)
+def named_reason(lowered: str, written: str) -> str:
+    """The reason that a class or id gives: by its words, also in camelCase, never by a part of a word."""
+    for code, pair in _PAIRS:
+        if pair.search(lowered):
+            return code
+    return next((_REASONS[word] for word in words(f"{lowered} {written}") if word in _REASONS), "")
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of class names: "ArticleShare_root" gives article, share, root."""
+    for token in re.split(r"[^A-Za-z0-9]+", text):
+        yield token.lower()
+        yield from (part.lower() for part in re.findall(r"[A-Z]?[a-z]{3,}", token))

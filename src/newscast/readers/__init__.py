@@ -1,1 +1,105 @@
-"""Input formats: each module turns bytes into an Article."""
+"""Input formats: each module turns bytes into an Article; `load` fetches the bytes, `read` chooses the reader and finishes its work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from newscast import plugins
+from newscast.errors import SourceError
+from newscast.model import Article, Document, Section
+from newscast.readers import rules
+from newscast.readers.source import load, suffix
+
+__all__ = ["load", "read"]
+
+_LITTLE_LEFT = 0.3
+_MARKUP = re.compile(rb"<(!doctype html|html|head|body|article|meta|h1|div|p)\b[^>]*>", re.IGNORECASE)
+_WHOLE_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_MARKDOWN = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?:---\r?\n.*?^(?:---|\.\.\.)\s*$|\+\+\+\r?\n.*?^\+\+\+\s*$)|^#{1,6} \S|\]\([^)\s]+\)|\*\*\S[^*\n]*\*\*|^```",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def read(document: Document, *, keep: Sequence[str] = (), drop: Sequence[str] = ()) -> Article:
+    """The article in a document, ready to be spoken.
+
+    `keep` and `drop` overrule the reader, each by a part of the text, a reason code or kind of block ("caption"), or a locator
+    ("line 12"). Block ids are numbered in reading order. Raises SourceError when there is no text to speak.
+    """
+    article = rules.apply(_reader(document).read(document), keep=keep, drop=drop)
+    if not any(block.text.strip() for section in article.sections for block in section.blocks):
+        raise SourceError(f"{_named(document)} has no text to read aloud", _hint(article))
+    return replace(
+        article,
+        sections=_numbered(article.sections),
+        language=article.language or _language(article),
+        source=article.source or document.name,
+        warnings=(*article.warnings, *_much_dropped(article)),
+    )
+
+
+def _reader(document: Document) -> plugins.Reader:
+    """The reader for a document: by its suffix, else by the server's word, else by what it looks like."""
+    readers = plugins.readers().values()
+    kinds = (_claimed(document), *_by_suffix(document), document.media_type, sniff(document.data))
+    for kind in kinds:
+        for reader in readers:
+            if kind and kind in (*reader.suffixes, *reader.media_types):
+                return reader
+    return plugins.reader("text")
+
+
+def _claimed(document: Document) -> str:
+    """HTML, where a server says so or the file begins as a whole page, whatever its name ends in."""
+    html = document.media_type in {"text/html", "application/xhtml+xml"} or _WHOLE_PAGE.match(document.data)
+    return "text/html" if html else ""
+
+
+def _by_suffix(document: Document) -> tuple[str, ...]:
+    return (suffix(document),) if document.name != "-" else ()
+
+
+def sniff(data: bytes) -> str:
+    """The media type that the beginning of the data looks like: text/html, text/markdown or text/plain."""
+    start = data[:20_000].replace(b"\0", b"")
+    if len(_MARKUP.findall(start)) > 1:
+        return "text/html"
+    return "text/markdown" if _MARKDOWN.search(start) else "text/plain"
+
+
+def _named(document: Document) -> str:
+    return "Standard input" if document.name == "-" else document.name
+
+
+def _hint(article: Article) -> str:
+    if not article.dropped:
+        return "Give an article with at least one paragraph."
+    reasons = ", ".join(dict.fromkeys(entry.reason for entry in article.dropped))
+    return f"Everything was left out ({reasons}); --keep REASON takes it back in."
+
+
+def _numbered(sections: Sequence[Section]) -> tuple[Section, ...]:
+    numbers = count(1)
+    return tuple(
+        replace(section, blocks=tuple(replace(block, id=f"b{next(numbers)}") for block in section.blocks)) for section in sections
+    )
+
+
+def _language(article: Article) -> str:
+    from newscast.readers.text_language import detect
+
+    return detect("\n".join((article.title, *(block.text for section in article.sections for block in section.blocks))))
+
+
+def _much_dropped(article: Article) -> Iterator[str]:
+    """A warning, if more than three tenths of the words will not be heard."""
+    spoken = sum(len(block.text.split()) for section in article.sections for block in section.blocks)
+    silent = sum(len(entry.text.split()) for entry in article.dropped)
+    if silent > _LITTLE_LEFT * (spoken + silent):
+        yield f"{silent} of {spoken + silent} words were left out; newscast read shows them with their reasons."

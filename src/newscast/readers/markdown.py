@@ -1,0 +1,60 @@
+"""Markdown: CommonMark with tables, footnotes, task and definition lists, front matter, and the habits of site generators."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from newscast.model import Article, Document, Dropped, Image
+
+
+class MarkdownReader:
+    """Reads Markdown."""
+
+    suffixes = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
+    media_types = ("text/markdown", "text/x-markdown")
+
+    def read(self, document: Document) -> Article:
+        """Read the article; markup is reduced to text, and what is not part of the article is in `dropped`."""
+        from newscast.readers import encodings
+        from newscast.readers.markdown_blocks import parse
+        from newscast.readers.markdown_clean import clean
+        from newscast.readers.markdown_matter import matter
+        from newscast.readers.markdown_outline import outline
+        from newscast.readers.text_language import detect
+
+        about, body = matter(encodings.decode(document.data, document.charset))
+        body, removed = clean(body)
+        parsed = parse(body)
+        language = about.language or detect(" ".join(item.block.text for item in parsed.items))
+        found = outline(parsed.items, about.title, language)
+        title = found.title or _file_title(document)
+        return Article(
+            title=title,
+            sections=found.sections,
+            byline=about.byline or found.facts.names,
+            language=language,
+            url=about.url or document.url,
+            published=about.published or found.facts.published,
+            modified=about.modified or found.facts.modified,
+            description=about.description,
+            image=about.image or _lead_image(parsed.images),
+            site=about.site,
+            keywords=about.keywords,
+            dropped=_in_order((*removed, *parsed.dropped, *found.dropped)),
+            source=document.name,
+            format="markdown",
+            warnings=() if found.title else ("The article has no title; the name of its file was taken.",),
+        )
+
+
+def _file_title(document: Document) -> str:
+    stem = PurePosixPath(document.name.replace("\\", "/")).stem
+    return " ".join(stem.replace("_", " ").replace("-", " ").split()).capitalize() or "Untitled"
+
+
+def _lead_image(images: tuple[Image, ...]) -> Image | None:
+    return next((image for image in images if image.url), None)
+
+
+def _in_order(dropped: tuple[Dropped, ...]) -> tuple[Dropped, ...]:
+    return tuple(sorted(dropped, key=lambda entry: int(entry.locator.split()[-1]) if entry.locator else 0))

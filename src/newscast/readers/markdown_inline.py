@@ -1,0 +1,310 @@
+"""The inside of a Markdown block: plain text with spans, pictures, and what raw HTML tags ask for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from html import unescape
+from html.parser import HTMLParser
+
+from markdown_it.token import Token
+
+from newscast.model import Dropped, Image, Span, SpanKind
+from newscast.readers.text_lines import is_cjk
+
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_SILENT = frozenset(("script", "style", "template", "noscript", "svg", "button", "select", "textarea", "rt", "rp"))
+_BREAKS = frozenset(
+    ["address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "video", "audio", "iframe"]
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of text without a break in it, growing while the block is read."""
+
+    text: str = ""
+    spans: list[Span] = field(default_factory=list)
+    linked: int = 0
+    strong: int = 0
+    slanted: int = 0
+    breaks: list[int] = field(default_factory=list)
+    tag: str = ""
+    language: str = ""
+
+    @property
+    def size(self) -> int:
+        """Letters that are not white space."""
+        return len(self.text) - self.text.count(" ")
+
+    def append(self, other: Run) -> None:
+        """Put another run behind this one, as after a line break."""
+        gap = " " if not is_cjk(self.text[-1:]) else ""
+        offset = len(self.text) + len(gap)
+        self.breaks += [offset, *(offset + at for at in other.breaks)]
+        self.spans += [replace(span, start=span.start + offset, end=span.end + offset) for span in other.spans]
+        self.text += gap + other.text
+        self.linked, self.strong, self.slanted = (
+            self.linked + other.linked,
+            self.strong + other.strong,
+            self.slanted + other.slanted,
+        )
+
+    def lines(self) -> list[str]:
+        """The text cut where the source had line breaks."""
+        return [self.text[start:end].strip() for start, end in zip([0, *self.breaks], [*self.breaks, len(self.text)], strict=True)]
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    kind: SpanKind | None = None
+    value: str = ""
+    start: int = 0
+    silent: str = ""
+
+
+class Inline(HTMLParser):
+    """Collects runs of text, pictures and dropped text from tokens and raw HTML; open tags stay open from block to block."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.runs: list[Run] = [Run()]
+        self.images: list[Image] = []
+        self.dropped: list[Dropped] = []
+        self._open: list[_Open] = []
+        self._emphasis: dict[str, int] = {"a": 0, "strong": 0, "em": 0}
+        self._locator = ""
+
+    # --- what callers use ---
+
+    def read(self, tokens: Sequence[Token], locator: str) -> list[Run]:
+        """The runs of text of the tokens of one block."""
+        self._begin(locator)
+        for token in tokens:
+            self._token(token)
+        return self._end()
+
+    def read_html(self, html: str, locator: str) -> list[Run]:
+        """The runs of text of a block of raw HTML; a block tag begins a new one."""
+        self._begin(locator)
+        self._markup(html)
+        return self._end()
+
+    def _markup(self, html: str) -> None:
+        """Feed raw HTML; what the parser holds back because a tag seemed to begin in it is text."""
+        self.feed(html)
+        rest, self.rawdata = self.rawdata, ""
+        self.add(unescape(rest))
+
+    def skip(self, text: str, locator: str) -> bool:
+        """Whether an open tag wants the text left out; it is then reported."""
+        silent = self._silent()
+        if silent and text.strip():
+            self.dropped.append(Dropped(" ".join(text.split()), silent, locator))
+        return bool(silent)
+
+    # --- tokens ---
+
+    def _token(self, token: Token) -> None:
+        match token.type:
+            case "text" | "code_inline" | "text_special" | "math_inline":
+                self.add(token.content)
+            case "softbreak" | "hardbreak":
+                self._break()
+            case "html_inline":
+                self._markup(token.content)
+            case "image":
+                alt = "".join(child.content if child.type != "softbreak" else " " for child in token.children or ())
+                self._picture(str(token.attrs.get("src", "")), alt or token.content)
+            case "link_open":
+                self._start("a", SpanKind.LINK, str(token.attrs.get("href", "")))
+            case "link_close":
+                self._stop("a")
+            case "strong_open" | "em_open":
+                self._emphasis[token.tag] += 1
+            case "strong_close" | "em_close":
+                self._emphasis[token.tag] -= 1
+            case _:
+                if token.content:
+                    self.add(token.content)
+
+    def add(self, text: str) -> None:
+        """Add visible text, white space collapsed."""
+        if silent := self._silent():
+            self._drop(text, silent)
+            return
+        run = self.runs[-1]
+        words = " ".join(text.split())
+        lead = " " if text[:1].isspace() and run.text and not run.text.endswith(" ") else ""
+        tail = " " if words and text[-1:].isspace() else ""
+        added = (lead + words + tail) if words else lead
+        run.text += added
+        size = len(added) - added.count(" ")
+        run.linked += size if self._emphasis["a"] else 0
+        run.strong += size if self._emphasis["strong"] else 0
+        run.slanted += size if self._emphasis["em"] else 0
+
+    def _break(self) -> None:
+        """A line break: a space, but for scripts that write none."""
+        run = self.runs[-1]
+        if run.text and not is_cjk(run.text[-1]):
+            self.add(" ")
+        run.breaks.append(len(run.text))
+
+    def _picture(self, url: str, alt: str) -> None:
+        if silent := self._silent():
+            self._drop(alt, silent)
+        else:
+            self.images.append(Image(url, " ".join(alt.split())))
+
+    # --- tags of raw HTML ---
+
+    def handle_data(self, data: str) -> None:
+        """Text between tags."""
+        self.add(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An open tag: a new run, emphasis, or something to say about the words in it."""
+        values = {name: value or "" for name, value in attrs}
+        if tag in _BREAKS:
+            self._new_run(tag)
+        if tag == "img":
+            self._picture(values.get("src", ""), values.get("alt", ""))
+        if tag in _VOID:
+            return
+        tag = {"b": "strong", "i": "em"}.get(tag, tag)
+        kind, value = _meaning(tag, values)
+        self._start(tag, kind, value, _silence(tag, values))
+        if tag in {"strong", "em"}:
+            self._emphasis[tag] += 1
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that closes itself, as JSX writes them."""
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """A close tag; tags inside it that were left open close with it."""
+        tag = {"b": "strong", "i": "em"}.get(tag, tag)
+        self._stop(tag)
+        if tag in _BREAKS:
+            self._new_run("")
+
+    def handle_pi(self, data: str) -> None:
+        """A processing instruction (<?php …?>): not visible, but not lost either."""
+        self._drop(data, "template")
+
+    def handle_decl(self, decl: str) -> None:
+        """A declaration such as <!DOCTYPE html>."""
+        self._drop(decl, "template")
+
+    def unknown_decl(self, data: str) -> None:
+        """A CDATA section."""
+        self._drop(data, "template")
+
+    def handle_comment(self, data: str) -> None:
+        """A comment that was not taken out before."""
+        self._drop(data, "hidden")
+
+    def _new_run(self, tag: str) -> None:
+        if self.runs[-1].text:
+            self.runs.append(Run())
+        self.runs[-1].tag = tag
+
+    def _start(self, tag: str, kind: SpanKind | None = None, value: str = "", silent: str = "") -> None:
+        self._open.append(_Open(tag, kind, value, len(self.runs[-1].text), silent))
+        self._emphasis["a"] += tag == "a"
+
+    def _stop(self, tag: str) -> None:
+        if not any(entry.tag == tag for entry in self._open):
+            return
+        while self._open:
+            entry = self._open.pop()
+            run = self.runs[-1]
+            if entry.kind and len(run.text) > entry.start:
+                run.spans.append(Span(entry.start, len(run.text), entry.kind, entry.value))
+            if entry.tag in self._emphasis:
+                self._emphasis[entry.tag] -= 1
+            if entry.tag == tag:
+                return
+
+    # --- blocks ---
+
+    def _begin(self, locator: str) -> None:
+        self._locator = locator
+        self.runs = [Run()]
+        for entry in self._open:
+            entry.start = 0
+
+    def _end(self) -> list[Run]:
+        while self._open and self._open[-1].tag not in _BREAKS:  # only block tags reach beyond their block
+            self._stop(self._open[-1].tag)
+        self.clear_cdata_mode()
+        return [_trimmed(run) for run in self.runs if run.text.strip()]
+
+    def _silent(self) -> str:
+        return next((entry.silent for entry in self._open if entry.silent), "")
+
+    def _drop(self, text: str, reason: str) -> None:
+        words = " ".join(text.split())
+        if not words:
+            return
+        last = self.dropped[-1] if self.dropped else None
+        if last and (last.reason, last.locator) == (reason, self._locator):
+            self.dropped[-1] = Dropped(f"{last.text} {words}", reason, self._locator)
+        else:
+            self.dropped.append(Dropped(words, reason, self._locator))
+
+
+def _trimmed(run: Run) -> Run:
+    lead = len(run.text) - len(run.text.lstrip())
+    run.text = run.text.strip()
+    end = len(run.text)
+    spans = [Span(max(span.start - lead, 0), min(span.end - lead, end), span.kind, span.value) for span in run.spans]
+    run.spans = sorted(
+        (span for span in map(lambda span: _tight(span, run.text), spans) if span.end > span.start),
+        key=lambda span: (span.start, -span.end),
+    )
+    run.breaks = [at - lead for at in run.breaks if 0 < at - lead < end]
+    return run
+
+
+def _tight(span: Span, text: str) -> Span:
+    """The span without white space at its ends."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()), span.kind, span.value)
+
+
+def _meaning(tag: str, values: dict[str, str]) -> tuple[SpanKind | None, str]:
+    """What a tag says about its words; `data-newscast` before pronunciation, language and links."""
+    said = values.get("data-newscast", "").strip()
+    if said.lower().startswith("say:"):
+        return SpanKind.SAY, said[4:].strip()
+    if phonemes := values.get("ssml:ph") or _phonemes(values.get("data-ssml", "")):
+        return SpanKind.PHONEMES, phonemes
+    if values.get("lang"):
+        return SpanKind.LANGUAGE, values["lang"]
+    if tag == "abbr" and values.get("title"):
+        return SpanKind.EXPANSION, values["title"]
+    return (SpanKind.LINK, values["href"]) if tag == "a" and values.get("href") else (None, "")
+
+
+def _phonemes(data_ssml: str) -> str:
+    try:
+        phoneme = json.loads(data_ssml)["phoneme"]
+        return str(phoneme["ph"]) if phoneme.get("alphabet", "ipa") == "ipa" else ""
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ""
+
+
+def _silence(tag: str, values: dict[str, str]) -> str:
+    """The reason code under which a tag's text is left out, or ""."""
+    if values.get("data-newscast", "").strip().lower() == "skip":
+        return "user"
+    if "hidden" in values or values.get("aria-hidden") == "true":
+        return "hidden"
+    return "template" if tag in _SILENT else ""

@@ -1,0 +1,76 @@
+"""What the user wants kept or left out, over what a reader decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from newscast.model import Article, Block, BlockKind, Dropped, Section
+
+_USER = "user"
+
+
+def apply(article: Article, *, keep: Sequence[str], drop: Sequence[str]) -> Article:
+    """The article with the user's rules in force; `drop` wins over `keep`.
+
+    A rule is a part of the text (upper and lower case are the same), a reason code or a kind of block, or a locator. What is kept
+    comes back as a paragraph where its locator places it; what is dropped is reported with the reason "user".
+    """
+    if keep:
+        article = _kept(article, keep)
+    return _dropped(article, drop) if drop else article
+
+
+def _names(rule: str, *, text: str, code: str, locator: str) -> bool:
+    return bool(rule) and (rule in {code, locator} or rule.casefold() in text.casefold())
+
+
+def _kept(article: Article, rules: Sequence[str]) -> Article:
+    chosen = [
+        entry
+        for entry in article.dropped
+        if any(_names(rule, text=entry.text, code=entry.reason, locator=entry.locator) for rule in rules)
+    ]
+    sections = list(article.sections) or [Section("", 0, ())]
+    for entry in chosen:
+        _insert(sections, Block("", BlockKind.PARAGRAPH, entry.text, locator=entry.locator))
+    return replace(article, sections=tuple(sections), dropped=tuple(entry for entry in article.dropped if entry not in chosen))
+
+
+def _insert(sections: list[Section], block: Block) -> None:
+    """Put the block before the first one that stands later in the source, else at the end."""
+    for number, section in enumerate(sections):
+        for at, later in enumerate(section.blocks):
+            if _place(later.locator) > _place(block.locator):
+                sections[number] = replace(section, blocks=(*section.blocks[:at], block, *section.blocks[at:]))
+                return
+    sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, block))
+
+
+def _place(locator: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts locators in the order of the source: numbers by their value."""
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|\D+", locator))
+
+
+def _dropped(article: Article, rules: Sequence[str]) -> Article:
+    gone: list[Dropped] = []
+    sections: list[Section] = []
+    for section in article.sections:
+        kept = tuple(_spared(section.blocks, rules, gone))
+        headless = bool(section.heading) and any(_names(rule, text=section.heading, code="heading", locator="") for rule in rules)
+        if headless:
+            gone.append(Dropped(section.heading, _USER))
+        if headless and sections:
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *kept))
+        else:
+            sections.append(Section("", 0, kept) if headless else replace(section, blocks=kept))
+    return replace(article, sections=tuple(sections), dropped=(*article.dropped, *gone))
+
+
+def _spared(blocks: Sequence[Block], rules: Sequence[str], gone: list[Dropped]) -> Iterator[Block]:
+    for block in blocks:
+        if any(_names(rule, text=block.text, code=block.kind, locator=block.locator) for rule in rules):
+            gone.append(Dropped(block.text, _USER, block.locator))
+        else:
+            yield block

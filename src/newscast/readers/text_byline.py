@@ -1,0 +1,152 @@
+"""Lines that name the authors and the dates of an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from newscast.readers import boilerplate
+
+LONGEST = 140
+"""Characters of the longest line that is looked at."""
+_MOST_DATE_WORDS = 10
+
+_LABELS = (
+    r"by|words|words by|written by|reported by|story by|story|author|authors|author\(s\)|reporter|von|text|autor|autorin|autoren|par|auteur|auteurs|por|texto|autora|autores"
+    r"|di|testo|autore|autori|door|tekst|av|af|skribent|tekst og foto|przez|autorka|od|autoři|teksti|toimittaja|kirjoittaja|írta|szerző|yazan|yazar|автор|текст|作者|文|記者|记者|撰文|執筆|글|기자"
+)
+_LABEL = re.compile(rf"(?:{_LABELS})\s*[:：/／|]\s*(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    r"(by|written by|reported by|story by|words by|von|par|por|di|door|av|af|przez|od|írta|от|记者|記者)\s+(?=\S)", re.IGNORECASE
+)
+_BY_LANGUAGES = {
+    "von": "de",
+    "par": "fr",
+    "por": "es pt gl ca",
+    "di": "it",
+    "door": "nl",
+    "av": "sv no nb nn",
+    "af": "da",
+    "przez": "pl",
+    "od": "cs sk hr",
+}
+_PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|das|du|la|le|el|al|bin|ibn|ben|zu|zur|ter|ten|af|y|st\.)"
+_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|[^\W\d_]['’][^\W\d_][\w'’-]*)"
+_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,3}}"
+_AND = r"\s*(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bi\b|\ba\b|\bja\b|\bés\b|\bși\b|\bve\b|\bи\b|\bі\b|\bκαι\b|、|，|・)\s*"
+_NAMES = re.compile(rf"({_NAME})(?:{_AND}({_NAME}))*")
+_SINGLE = re.compile(rf"{_WORD}(?:{_AND}{_WORD})*")
+_CJK_NAMES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・、，, ]{2,24}")
+_CJK_TRAILING = re.compile(
+    r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}?)\s?(기자|記者|记者|特派員|論説委員)(\s?[\w.]+@[\w.]+)?"
+)
+_ROLE = re.compile(
+    r"\s*[,(|-]\s*[^,]*\b(reporter|correspondent|editor|writer|staff|news|reuters|ap|afp|dpa|bbc|press|service|journalist|korrespondent\w*|redak\w+"
+    r"|correspons\w+|corrispondente|in [A-Z]\w+|columnist|contributor)\b.*$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^[^\W\d_][\w.' -]{1,30}[,:]\s+")
+_MODIFIED = re.compile(
+    r"(last )?(updated?|modified|edited)|aktualisiert|stand|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|aktualizováno|aktualizacja|更新",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"^(first |last |originally )?(published|posted|updated?|modified|created|date|datum|veröffentlicht|erschienen|aktualisiert|stand|erstellt|publié|mis à jour|modifié|publicado|actualizado"
+    r"|fecha|data|atualizado|pubblicato|aggiornato|gepubliceerd|geplaatst|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|udgivet|offentliggjort|opdateret|publikováno|vydáno|aktualizováno"
+    r"|opublikowano|aktualizacja|julkaistu|päivitetty|közzétéve|дата|опубликовано|опубліковано|обновлено|公開|更新|发布|發布|配信|投稿|입력|수정|등록)"
+    r"\w{0,2}(?: (on|am|le|el|em|il|op|den|d\.|dne|dnia|at|:))?\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
+_CLOCK = re.compile(
+    r"[,.]?\s+(um|at|à|a las|às|alle|kl\.?|om|ore|o godz\.|v|w)\s+(?=\d)|\s*(uhr|h|klo)\b\.?|\bkl\.?\s*", re.IGNORECASE
+)
+_NOISE = re.compile(r"\b(read|min|minutes?|lesezeit|lecture|lectura|leitura|lettura|leestijd)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a line says: names of authors, and dates in UTC where no zone is given."""
+
+    names: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.published or self.modified)
+
+
+def facts(line: str, language: str) -> Facts | None:
+    """Names and dates of a line that holds nothing else ("By A. Smith | 3 May 2024 | 5 min read"), None for any other line."""
+    if len(line) > LONGEST:
+        return None
+    names: tuple[str, ...] = ()
+    published = modified = None
+    for number, part in enumerate(_parts(line)):
+        if found := _by(part, language) or (bare_names(part) if number == 0 and len(_parts(line)) > 1 else ()):
+            names += found
+        elif moment := date(part, language):
+            modified, published = (moment, published) if _MODIFIED.match(part) else (modified, published or moment)
+        elif not (_NOISE.search(part) or boilerplate.reason(part, language=language)):
+            return None
+    found_any = Facts(names, published or modified, modified)
+    return found_any or None
+
+
+def bare_names(line: str) -> tuple[str, ...]:
+    """The names on a line that has only names, two to four capitalised words each."""
+    text = _ROLE.sub("", line)
+    return _split(text) if _capitalised(text) else ()
+
+
+def date(text: str, language: str) -> datetime | None:
+    """The day, with or without a time, that the whole text stands for; None if it is not a date."""
+    bare = _CLOCK.sub(" ", _DATE_LABEL.sub("", text.strip(" ()[].-–—")))
+    if not bare or not _YEAR.search(bare) or len(bare.split()) > _MOST_DATE_WORDS:
+        return None
+    return _parsed(bare, language) or (_parsed(_PLACE.sub("", bare), language) if _PLACE.match(bare) else None)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Authors out of one string: "By A. Smith, B. Jones and C. Brown"."""
+    bare = _LABEL.sub("", text.strip(), count=1)
+    return _split(_BY.sub("", bare, count=1) if re.match(r"by ", bare, re.IGNORECASE) else bare)
+
+
+def _parsed(text: str, language: str) -> datetime | None:
+    import dateparser  # type: ignore[import-untyped]  # brings no types
+
+    languages = list(dict.fromkeys(code for code in (language.split("-", maxsplit=1)[0], "en") if code))
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False, "PARSERS": ["absolute-time"]}
+    try:
+        found = dateparser.parse(text, languages=languages, settings=settings)
+    except ValueError:  # a language that dateparser does not know
+        found = dateparser.parse(text, languages=["en"], settings=settings)
+    return found.replace(tzinfo=found.tzinfo or UTC) if isinstance(found, datetime) else None
+
+
+def _parts(line: str) -> list[str]:
+    return [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}", line.strip(" |•·–—-")) if part]
+
+
+def _by(part: str, language: str) -> tuple[str, ...]:
+    """The names after "By" and its like; behind a colon a single name will do."""
+    if trailing := _CJK_TRAILING.fullmatch(part):
+        return (trailing[1],)
+    label, by = _LABEL.match(part), _BY.match(part)
+    if not label and not (by and language[:2] in _BY_LANGUAGES.get(by[1].lower(), language[:2]).split()):
+        return ()
+    text = _ROLE.sub("", part[(label or by).end() :]).strip(" .")  # type: ignore[union-attr]  # one of them matched
+    single = label and _SINGLE.fullmatch(text)
+    return _split(text) if single or _capitalised(text) or _CJK_NAMES.fullmatch(text) else ()
+
+
+def _capitalised(text: str) -> bool:
+    """Whether the text is nothing but names: two to four words each, none of them beginning in lower case but for "van" and the like."""
+    words = re.findall(rf"(?!\b{_PARTICLE}\b|\b(?:and|und|et|e|en|och|og|i|a|ja|és|și|ve|и|і|και)\b)\b\w+", text)
+    return bool(_NAMES.fullmatch(text)) and not any(word[0].islower() for word in words)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in re.split(_AND, text) if name and name.strip())

@@ -1,0 +1,151 @@
+"""The top of a plain text: kicker, title, standfirst, bylines and dates."""
+
+# ruff: noqa: PLR2004 - measured lengths and weights read best where they are used
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from newscast.model import Dropped
+from newscast.readers import text_byline
+from newscast.readers.text_junk import is_prose, locator, whole
+from newscast.readers.text_lines import Piece, is_cjk
+
+_TOP = 8
+"""Pieces among which the title is looked for."""
+_UNDER_TITLE = 6
+"""Pieces after the title among which bylines and dates are looked for."""
+_FIELD = re.compile(r"([^\W\d_][\w -]{1,24})\s*[:：]\s*(\S.*)")
+_TITLE_FIELDS = frozenset(
+    [
+        "title",
+        "headline",
+        "titel",
+        "titre",
+        "título",
+        "titulo",
+        "titolo",
+        "tytuł",
+        "tittel",
+        "otsikko",
+        "überschrift",
+        "标题",
+        "標題",
+        "タイトル",
+        "제목",
+        "заголовок",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top of a text says about the article; `rest` is what is left of its pieces."""
+
+    title: str = ""
+    byline: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    rest: tuple[Piece, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(slots=True)
+class _Facts:
+    byline: list[str] = field(default_factory=list)
+    published: datetime | None = None
+    modified: datetime | None = None
+
+    def add(self, facts: text_byline.Facts) -> None:
+        self.byline.extend(name for name in facts.names if name not in self.byline)
+        self.published = self.published or facts.published
+        self.modified = self.modified or facts.modified
+
+
+def head(kept: Sequence[Piece], language: str) -> Head:
+    """The title and what stands around it; everything that is not the title or part of the body is in `dropped`."""
+    at = _title_at(kept, language)
+    before, after = (kept[:at], kept[at + 1 :]) if at is not None else ((), kept)
+    facts, rest, dropped = _Facts(), [], []
+    for piece in before:
+        found = text_byline.facts(whole(piece), language)
+        facts.add(found or text_byline.Facts())
+        dropped.append(Dropped(whole(piece), "metadata" if found else "nav", locator(piece)))
+    for piece, found in _under(after, language):
+        if found:
+            facts.add(found)
+            dropped.append(Dropped(whole(piece), "metadata", locator(piece)))
+        else:
+            rest.append(piece)
+    title = _bare(whole(kept[at])) if at is not None else ""
+    return Head(title, tuple(facts.byline), facts.published, facts.modified, tuple(rest), tuple(dropped))
+
+
+def _under(after: Sequence[Piece], language: str) -> Iterator[tuple[Piece, text_byline.Facts | None]]:
+    """The pieces under the title, each with what it says if it is a byline or a date."""
+    paragraphs = 0
+    for number, piece in enumerate(after):
+        open_ = number < _UNDER_TITLE and paragraphs < 2
+        found = text_byline.facts(whole(piece), language) if open_ and len(piece.text) <= text_byline.LONGEST else None
+        found = found or (_name_beside_date(after, number, language) if open_ else None)
+        paragraphs += not found and is_prose(piece)
+        yield piece, found
+
+
+def _name_beside_date(after: Sequence[Piece], number: int, language: str) -> text_byline.Facts | None:
+    """A bare name is a byline if the line above or below it is a date."""
+    names = text_byline.bare_names(whole(after[number]))
+    beside = [after[at] for at in (number - 1, number + 1) if 0 <= at < len(after)]
+    dated = any(
+        (found := text_byline.facts(whole(piece), language)) and found.published for piece in beside if len(piece.text) < 80
+    )
+    return text_byline.Facts(names) if names and dated else None
+
+
+def _title_at(kept: Sequence[Piece], language: str) -> int | None:
+    """The index of the title, None if the text begins with running text."""
+    top = []
+    for at, piece in enumerate(kept[:_TOP]):
+        if _FIELD.fullmatch(whole(piece)) and _key(whole(piece)) in _TITLE_FIELDS:
+            return at
+        if text_byline.facts(whole(piece), language):
+            continue
+        if not _can_be_title(piece):
+            break
+        top.append(at)
+    marked = [at for at in top if kept[at].level]
+    lowest = min((kept[at].level for at in marked), default=0)
+    first_marked = next((at for at in marked if kept[at].level == lowest), None)
+    if first_marked is not None and (first_marked == top[0] or lowest == 1 or not _long(kept[top[0]])):
+        return first_marked
+    return _first_long(kept, top)
+
+
+def _first_long(kept: Sequence[Piece], top: Sequence[int]) -> int | None:
+    """The first line that is long enough for a title; a short one only if a byline or running text follows it."""
+    long = next((at for at in top if _long(kept[at])), None)
+    if long is None or not top:
+        return top[0] if top else None
+    return top[0] if long > top[0] + 1 and len(kept[top[0]].text.split()) > 2 else long
+
+
+def _long(piece: Piece) -> bool:
+    return len(piece.text) >= (8 if is_cjk(piece.text) else 18)
+
+
+def _can_be_title(piece: Piece) -> bool:
+    if piece.level:
+        return True
+    return len(piece.text) <= 200 and not (is_prose(piece) and piece.text.endswith((".", "。")) and len(piece.text) > 110)
+
+
+def _key(text: str) -> str:
+    return re.split(r"\s*[:：]", text, maxsplit=1)[0].lower()
+
+
+def _bare(title: str) -> str:
+    """The title without "Title:"."""
+    return _FIELD.fullmatch(title)[2] if _key(title) in _TITLE_FIELDS and _FIELD.fullmatch(title) else title  # type: ignore[index]  # just matched

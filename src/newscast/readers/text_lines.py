@@ -1,0 +1,163 @@
+"""Lines of a plain text -> pieces: paragraphs, list items and lines that stand alone, hard wrapping undone."""
+
+# ruff: noqa: PLR2004 - measured lengths and weights read best where they are used
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]")
+_RULE = re.compile(r"[\s=\-_*~#.•·─━—–+]+")
+_UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|\^{3,}|─{3,}|━{3,})\s*")
+_QUOTED = re.compile(r"\s*(?:>\s?)+")
+_HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_STARRED = re.compile(r"(\*\*|__|==)((?:(?!\1).)+)\1(:?)")
+_SLANTED = re.compile(r"\*(\S[^*]*\S)\*|_(\S[^_]*\S)_")
+_MARK = re.compile(r"([•◦‣▪▸●○■□►➤✓✔·*+]|-(?=\s)|\(?\d{1,3}[.)](?!\d)|\(?[a-z]\))\s+(?=\S)")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
+_WIDEST = 100
+_JOINER = re.compile(r"^(and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og|i|a)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, list item or line. `line` counts from 1; `gap` and `gap_after` tell of blank lines above and below.
+
+    `level` is 0 unless the line is marked as a heading (underlined, #, **); `mark` is the bullet or number of a list item.
+    """
+
+    text: str
+    line: int
+    gap: bool = True
+    gap_after: bool = True
+    level: int = 0
+    mark: str = ""
+    depth: int = 0
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    number: int
+    indent: int
+    gap: bool
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The text in pieces, in order. Every word of the text is in exactly one of them."""
+    lines = _lines(text)
+    width = _width([line.text for line in lines])
+    words = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
+    found = [_piece(group, words) for group in _groups(lines, width)]
+    return tuple(_with_gaps(_underlined(found)))
+
+
+def is_cjk(text: str) -> bool:
+    """Whether the text is mostly in Chinese, Japanese or Korean characters."""
+    return len(_CJK.findall(text)) * 2 > len(re.sub(r"\s", "", text))
+
+
+def _lines(text: str) -> list[_Line]:
+    """Lines with something on them."""
+    found: list[_Line] = []
+    gap = True
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = _INVISIBLE.sub("", raw).expandtabs(4).rstrip()
+        bare = " ".join(line.split())
+        if bare:
+            found.append(_Line(bare, number, len(line) - len(line.lstrip()), gap))
+        gap = not bare
+    return found
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The column at which the lines were wrapped, 0 if they were not."""
+    lengths = sorted(len(line) for line in lines if "://" not in line and not _UNDERLINE.fullmatch(line))
+    if len(lengths) < 4:
+        return 0
+    widest = lengths[int(len(lengths) * 0.9)]
+    cjk = is_cjk("".join(lines))
+    near = sum(length >= widest - (3 if cjk else 14) for length in lengths)
+    wrapped = (15 if cjk else 30) <= widest <= (50 if cjk else _WIDEST) and near * 5 >= len(lengths) * 2
+    return widest if wrapped else 0
+
+
+def _groups(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
+    """Lines that belong to one piece."""
+    group: list[_Line] = []
+    for line in lines:
+        if group and not (width and _continues(group, line, width)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
+    """Whether a line was broken off the one above because its first word did not fit there."""
+    above = group[-1]
+    if line.gap or _UNDERLINE.fullmatch(line.text) or _UNDERLINE.fullmatch(above.text) or _HASHES.fullmatch(above.text):
+        return False
+    item = bool(_MARK.match(group[0].text))
+    if _MARK.match(line.text) and (item or above.text.endswith((":", ".")) or line.indent != above.indent):
+        return False
+    if line.indent > above.indent + 1 and not (item and len(group) == 1):
+        return False
+    if _CJK.match(line.text) and _CJK.match(above.text[-1]):
+        return len(above.text) + above.indent >= width - 3
+    return above.indent + len(above.text) + 1 + len(line.text.split(" ", 1)[0]) > width
+
+
+def _piece(group: Sequence[_Line], words: frozenset[str]) -> Piece:
+    text = group[0].text
+    for above, line in pairwise(group):
+        text = _joined(text, _QUOTED.sub("", line.text) if _QUOTED.match(above.text) else line.text, words)
+    first = group[0]
+    piece = Piece(text, first.number, first.gap)
+    if quoted := _QUOTED.match(text):
+        piece = replace(piece, text=text[quoted.end() :] or text, quoted=bool(text[quoted.end() :]))
+    return _marked(piece, first.indent)
+
+
+def _marked(piece: Piece, indent: int) -> Piece:
+    """The piece with its heading signs (#, **) or its bullet taken off the text."""
+    if hashes := _HASHES.fullmatch(piece.text):
+        return replace(piece, text=hashes[2] or piece.text, level=max(len(hashes[1]), 1))
+    if starred := _STARRED.fullmatch(piece.text):
+        return replace(piece, text=starred[2].strip() + starred[3] or piece.text, level=6)
+    if slanted := _SLANTED.fullmatch(piece.text):
+        return replace(piece, text=slanted[1] or slanted[2])
+    if mark := _MARK.match(piece.text):
+        return replace(piece, text=piece.text[mark.end() :], mark=mark[1], depth=indent // 2)
+    return piece
+
+
+def _joined(text: str, line: str, words: frozenset[str]) -> str:
+    """Two parts of a wrapped paragraph; a hyphen at the break stays unless the word without it is used elsewhere in the text."""
+    if _CJK.match(text[-1]) and _CJK.match(line) and not ("\uac00" <= line[0] <= "\ud7af"):
+        return text + line
+    if not re.search(r"\w-$", text) or _JOINER.match(line):
+        return f"{text} {line}"
+    start, end = re.search(r"[^\W\d_]*-$", text), re.match(r"[^\W\d_]*", line)
+    whole = (start[0][:-1] if start else "") + (end[0] if end else "")
+    return (text[:-1] if whole.lower() in words else text) + line
+
+
+def _underlined(found: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces without rules; a line right above a rule, as long as a heading, is marked as one."""
+    for piece, below in zip(found, (*found[1:], None), strict=True):
+        if _RULE.fullmatch(piece.text):
+            continue
+        ruled = below is not None and not below.gap and _UNDERLINE.fullmatch(below.text) and len(piece.text) <= 120
+        yield replace(piece, level=(1 if "=" in below.text else 2)) if ruled and below else piece
+
+
+def _with_gaps(found: Iterator[Piece]) -> Iterator[Piece]:
+    listed = tuple(found)
+    for piece, below in zip(listed, (*listed[1:], None), strict=True):
+        yield replace(piece, gap_after=below is None or below.gap)

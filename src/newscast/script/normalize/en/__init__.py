@@ -3,16 +3,62 @@
 from __future__ import annotations
 
 from newscast.script.normalize.cleaning import clean
-from newscast.script.normalize.en import leftovers, titles
+from newscast.script.normalize.en import (
+    abbreviations,
+    acronyms,
+    codes,
+    dates,
+    figures,
+    footnotes,
+    fractions,
+    initials,
+    leftovers,
+    measures,
+    money,
+    phones,
+    places,
+    ranges,
+    roman,
+    symbols,
+    times,
+    titles,
+    web,
+    years,
+)
 from newscast.script.normalize.grammar import say_digits
 from newscast.script.normalize.rules import apply
 
-BEFORE = (*titles.RULES,)
-AFTER = (*leftovers.RULES,)
+_WORDS = (
+    *web.RULES,
+    *footnotes.RULES,
+    *fractions.OPEN,
+    *figures.GROUPS,
+)
+_NUMBERS = (
+    *years.ERAS,
+    *years.DECADES,
+    *times.RULES,
+    *titles.RULES,
+    *places.RULES,
+    *abbreviations.RULES,
+    *roman.RULES,
+    *codes.ORDINALS,
+    *phones.RULES,
+    *money.RULES,
+    *measures.RULES,
+    *years.RULES,
+    *ranges.RULES,
+    *fractions.RULES,
+    *codes.RULES,
+    *symbols.RULES,
+    *figures.RULES,
+)
+_LETTERS = (*initials.RULES,)
 
 
 def say(line: str, region: str) -> str:
     """The spoken form of one line; the region ("US", "GB", "") decides the order of dates."""
-    del region
-    text = apply(BEFORE, clean(line))
-    return apply(AFTER, say_digits(text, "en"))
+    text = apply(_WORDS, clean(line))
+    text = apply((*dates.figures(region), *dates.RULES, *_NUMBERS), text)
+    text = apply(_LETTERS, text)
+    return apply((*leftovers.RULES, *symbols.AFTER, *acronyms.RULES), say_digits(text, "en"))

@@ -1,0 +1,63 @@
+"""Signs between words and numbers: "&", "+", "=", "±", "≥", "×", Greek letters, arrows, trade marks, bullets."""
+
+from __future__ import annotations
+
+from newscast.script.normalize.rules import Rule, alternatives, rule
+
+_DROPPED = "™®©℠•‣▪■□●○◦★☆✓✔✗✘¦|¬^`_\\{}¨´¸ªˆ˜☎"
+_SIGNS = {
+    "±": "plus or minus", "×": "times", "÷": "divided by", "≠": "is not equal to", "≈": "is approximately", "≤": "is less than or equal to",
+    "≥": "is greater than or equal to", "√": "square root of", "∞": "infinity", "→": "to", "←": "from", "↔": "to", "∑": "sum of", "∏": "product of",
+    "∆": "delta", "∂": "partial", "∫": "integral of", "∈": "in", "∩": "intersection", "∪": "union", "∅": "empty set", "∝": "proportional to",
+    "°": "degrees", "º": "degrees", "′": "minutes", "″": "seconds", "‰": "per mille", "⇒": "implies", "∴": "therefore", "↑": "up", "↓": "down",
+    "♀": "female", "♂": "male", "♥": "love", "♯": "sharp", "♭": "flat", "℃": "degrees Celsius", "℉": "degrees Fahrenheit", "℮": "estimated",
+}  # fmt: skip
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa",
+    "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau",
+    "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "xi",
+    "Π": "pi", "Σ": "sigma", "Φ": "phi", "Ψ": "psi", "Ω": "omega",
+}  # fmt: skip
+_POWERS = {"²": "squared", "³": "cubed"}
+
+RULES: tuple[Rule, ...] = (
+    # & between letters of a name is said too: AT&T
+    rule(r"(?<=\w)&(?=\w)", " and "),
+    rule(r"(?<=[ \w.)])&(?= )", "and"),
+    rule(r"&amp;", "and"),
+    rule(r"\band/or\b", "and or"),
+    # numbers are words by now
+    rule(r"(?<=\w)([²³])", lambda match: " " + _POWERS[match[1]]),
+    rule(r"~\s?(?=[\d.])", "about "),
+    rule(r"(?<![\w<>-])<\s?(?=[\d.$£€])", "less than "),
+    rule(r"(?<![\w<>-])>\s?(?=[\d.$£€])", "more than "),
+    rule(r"(?<=\d)\+(?=[\s.,;:!?)]|$)", " plus"),
+    rule(r"(?<=\d) ?- ?(?=\d+ ?=)", " minus "),
+    rule(r"(?<=[\d)]) ?/ ?(?=\d+ ?=)", " divided by "),
+    rule(r"(?<=[\w)]) ?\+ ?(?=\d)|(?<=\d) ?\+ ?(?=[\w(])", " plus "),
+    rule(r"(?<=[\w)]) ?= ?(?=[\w(-])", " equals "),
+    rule(r"(?<=[\d)]) ?\* ?(?=[\d(])", " times "),
+    rule(r"\^2\b", " squared"),
+    rule(r"\^3\b", " cubed"),
+    rule(r"\^(?=\d)", " to the power of "),
+    rule(rf"\s?({alternatives(_SIGNS)})\s?", lambda match: f" {_SIGNS[match[1]]} "),
+    rule(rf"(?<![Ͱ-Ͽἀ-῿])({alternatives(_GREEK)})(?![Ͱ-Ͽἀ-῿])", lambda match: _GREEK[match[1]]),
+)
+AFTER: tuple[Rule, ...] = (
+    rule(r"^\+$", "plus"),
+    rule(r"^=$", "equals"),
+    rule(r"^&$", "and"),
+    rule(r"^@$", "at"),
+    rule(r"^%$", "percent"),
+    rule(r"^#$", "hash"),
+    rule(r"^/$", "slash"),
+    rule(r"^~$", "tilde"),
+    rule(r"^<$", "less than"),
+    rule(r"^>$", "greater than"),
+    rule(r"%", " percent"),
+    rule(r"(?<=\w) ?& ?(?=\w)", " and "),
+    rule(r"(?<=\w) @ (?=\w)", " at "),
+    rule(r"(?<= )\+ (?=\w)", "plus "),
+    rule(r"(?<=\w) = (?=\w)", " equals "),
+    rule(rf"[{_DROPPED.replace(chr(92), chr(92) * 2).replace('^', chr(92) + '^')}]", ""),
+)

@@ -1,0 +1,178 @@
+"""A feed as the rules see it: its bytes, its tree, its items, and the published files that its addresses stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from newscast.check.mp3 import Stream, scan
+from newscast.model import Episode, Loudness
+
+NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
+}
+Node = Any
+"""An lxml element; lxml has no types."""
+Tags = Any
+"""A mutagen ID3 tag; mutagen has few types."""
+
+
+def nodes(node: Node, path: str) -> list[Node]:
+    """The elements or attributes at an XPath, with the usual prefixes."""
+    found: list[Node] = node.xpath(path, namespaces=NAMESPACES)
+    return found
+
+
+def texts(node: Node, path: str) -> list[str]:
+    """Their texts, as they stand."""
+    return [str(found) if isinstance(found, str) else (found.text or "") for found in nodes(node, path)]
+
+
+def text(node: Node, path: str) -> str:
+    """The text of the first of them without space around it, "" where there is none."""
+    return next((found.strip() for found in texts(node, path)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The feed as it lies on disk."""
+
+    path: Path
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A well-formed feed and the folder of its files.
+
+    `damaged` says which record in the folder cannot be read; `previous` is the channel that subscribers have, if it is known.
+    """
+
+    source: Source
+    channel: Node
+    folder: Path
+    now: datetime
+    episodes: tuple[Episode, ...] = ()
+    damaged: str = ""
+    previous: Node | None = None
+    measure: Callable[[Path], Loudness] | None = None
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items in their order, numbered from 1."""
+        return tuple(Item(self, node, number) for number, node in enumerate(nodes(self.channel, "item"), start=1))
+
+    @property
+    def address(self) -> str:
+        """Where the feed says that it is."""
+        return text(self.channel, "atom:link[@rel='self']/@href")
+
+    def file(self, url: str) -> Path | None:
+        """The published file behind an address: the longest end of its path that is there. None for what is elsewhere or missing."""
+        parts = [part for part in unquote(urlsplit(url).path).split("/") if part and part != ".."]
+        for start in range(len(parts)):
+            path = self.folder.joinpath(*parts[start:])
+            if path.is_file():
+                return path
+        return None
+
+    def ours(self, url: str) -> bool:
+        """Whether an address lies under the feed's own, so that its file must be in the folder."""
+        base = self.address.rpartition("/")[0]
+        return bool(base) and url.startswith(base + "/")
+
+    def lost(self, url: str) -> bool:
+        """Whether a file of ours is not there."""
+        return self.ours(url) and self.file(url) is None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of the feed, with the files that belong to it."""
+
+    feed: Feed
+    node: Node
+    number: int
+
+    def text(self, path: str) -> str:
+        """The text of the first element or attribute at an XPath below the item."""
+        return text(self.node, path)
+
+    @property
+    def where(self) -> str:
+        """The item as a person would point at it."""
+        return f"item {self.number} “{self.text('title')[:60]}”"
+
+    @property
+    def enclosure(self) -> str:
+        """The address of the media file."""
+        return self.text("enclosure/@url")
+
+    @property
+    def duration(self) -> float | None:
+        """The announced duration in seconds; None where it cannot be read."""
+        value = self.text("itunes:duration")
+        return float(value) if value.isascii() and value.isdigit() else None
+
+    @cached_property
+    def date(self) -> datetime | None:
+        """The date of publication; None where it cannot be read or has no zone."""
+        try:
+            found = parsedate_to_datetime(self.text("pubDate"))
+        except (ValueError, TypeError):
+            return None
+        return found if found.tzinfo else None
+
+    @cached_property
+    def recording(self) -> Path | None:
+        """The media file, where it is here."""
+        return self.feed.file(self.enclosure) if self.enclosure else None
+
+    @cached_property
+    def stream(self) -> Stream | None:
+        """What the frames of the MP3 say; None where there is no MP3 here."""
+        path = self.recording
+        return scan(path.read_bytes()) if path and path.suffix == ".mp3" else None
+
+    @cached_property
+    def tags(self) -> Tags | None:
+        """The ID3 tag of the MP3; None where there is none."""
+        from mutagen.id3 import ID3, ID3NoHeaderError
+
+        try:
+            return ID3(self.recording, translate=False) if self.recording else None  # type: ignore[no-untyped-call]
+        except ID3NoHeaderError:
+            return None
+
+    @property
+    def length(self) -> float | None:
+        """The real duration in seconds, from the file if it is here, else as announced."""
+        return self.stream.duration if self.stream and self.stream.frames else self.duration
+
+    @cached_property
+    def episode(self) -> Episode | None:
+        """The record that the item was made of."""
+        guid = self.text("guid")
+        return next((episode for episode in self.feed.episodes if episode.guid == guid), None)
+
+    @cached_property
+    def loudness(self) -> Loudness | None:
+        """How loud the recording is: measured now if the feed brings a meter, else as its record says."""
+        if self.recording and self.feed.measure:
+            return self.feed.measure(self.recording)
+        return self.episode.loudness if self.episode and self.recording else None
+
+    def transcripts(self) -> list[tuple[str, str, Path]]:
+        """Address, type and file of the transcripts that are here."""
+        links = [(str(link.get("url") or ""), str(link.get("type") or "")) for link in nodes(self.node, "podcast:transcript")]
+        return [(url, kind, path) for url, kind in links if (path := self.feed.file(url))]

@@ -1,0 +1,78 @@
+"""The whole check: read a published folder, apply all rules, tell what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from newscast.check.artwork_rules import artwork
+from newscast.check.channel_rules import channel
+from newscast.check.chapter_rules import chapters
+from newscast.check.document import Feed, Node, Source
+from newscast.check.findings import Finding, Rule
+from newscast.check.history_rules import history
+from newscast.check.item_rules import items, order
+from newscast.check.recording_rules import recordings
+from newscast.check.transcript_rules import transcripts
+from newscast.check.xml_rules import parser, source
+from newscast.errors import CheckError, StoreError
+from newscast.model import Episode, Loudness
+from newscast.store.library import Library
+
+FEED = "feed.xml"
+
+
+def check(
+    place: Path, *, previous: bytes = b"", measure: Callable[[Path], Loudness] | None = None, now: datetime | None = None
+) -> tuple[Finding, ...]:
+    """All that is wrong with a published folder, or with the feed at a path; nothing for a good one.
+
+    `previous` is the feed that subscribers have now; `measure` measures the loudness of a recording (without it, the figure in the
+    episode's record counts). Raises CheckError when there is no feed.
+    """
+    path = place / FEED if place.is_dir() else place
+    if not path.is_file():
+        raise CheckError(f"There is no feed at {path}", "Build one first, or give the path of the published folder.")
+    found = Source(path, path.read_bytes())
+    return tuple(_findings(found, previous, measure, now or datetime.now(UTC)))
+
+
+def rules() -> tuple[Rule[Any], ...]:
+    """Every rule, by its code."""
+    books = (source, channel, items, order, recordings, chapters, transcripts, artwork, history)
+    return tuple(sorted((rule for book in books for rule in book.rules), key=lambda rule: rule.code))
+
+
+def _findings(found: Source, previous: bytes, measure: Callable[[Path], Loudness] | None, now: datetime) -> Iterator[Finding]:
+    yield from source.findings(found, found.path.name)
+    root = _channel(found.data)
+    if root is None:
+        return
+    folder = found.path.parent
+    episodes, damaged = _records(folder)
+    feed = Feed(found, root, folder, now, episodes, damaged, _channel(previous) if previous else None, measure)
+    for book in (channel, order, artwork, history):
+        yield from book.findings(feed, found.path.name)
+    for item in feed.items:
+        for part in (items, recordings, chapters, transcripts):
+            yield from part.findings(item, item.where)
+
+
+def _channel(data: bytes) -> Node | None:
+    """The channel of a feed; None where it is not well-formed or has none."""
+    from lxml import etree
+
+    try:
+        return etree.fromstring(data.lstrip(), parser()).find("channel")
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _records(folder: Path) -> tuple[tuple[Episode, ...], str]:
+    """The episodes' records, and what is wrong with them if they cannot be read."""
+    try:
+        return Library(folder).episodes(), ""
+    except StoreError as error:
+        return (), error.what

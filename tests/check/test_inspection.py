@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from newscast.check import Severity, check, rules
+from newscast.errors import CheckError
+from newscast.model import Loudness
+
+DOCS = Path(__file__).parents[2] / "docs" / "checks.md"
+
+
+def test_a_folder_without_a_feed_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CheckError, match="no feed"):
+        check(tmp_path)
+
+
+def test_a_feed_can_be_named_itself(folder: Path) -> None:
+    assert check(folder / "feed.xml") == check(folder)
+
+
+def test_what_is_no_xml_has_findings_and_does_not_fail(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_bytes(b"\xff\x00garbage")
+    assert {finding.code for finding in check(tmp_path)} >= {"NC101", "NC103"}
+
+
+def test_the_meter_is_asked_for_the_loudness_of_the_file(folder: Path) -> None:
+    asked: list[Path] = []
+
+    def measure(path: Path) -> Loudness:
+        asked.append(path)
+        return Loudness(-20.0, -3.0)
+
+    codes = [finding.code for finding in check(folder, measure=measure)]
+    assert codes == ["NC413", "NC413"]
+    assert {path.suffix for path in asked} == {".mp3"}
+    assert len(asked) == 2
+
+
+def test_a_finding_says_where_what_and_what_to_do(folder: Path) -> None:
+    next(folder.glob("bridge*/*.vtt")).unlink()
+    (finding,) = check(folder)
+    assert finding.where == "item 1 “The bridge reopens”"
+    assert finding.severity is Severity.ERROR
+    assert re.search(r"\.vtt is not in the folder\.$", finding.message)
+    assert finding.fix == "Publish them."
+
+
+def test_codes_are_unique_and_remedies_are_sentences() -> None:
+    codes = [rule.code for rule in rules()]
+    assert len(codes) == len(set(codes))
+    assert all(re.fullmatch(r"NC\d{3}", code) for code in codes)
+    assert all(rule.fix.endswith(".") and not rule.title.endswith(".") for rule in rules())
+
+
+def test_every_rule_is_documented_as_it_is() -> None:
+    lines = DOCS.read_text(encoding="utf-8").splitlines()
+    for rule in rules():
+        assert f"| {rule.code} | {rule.severity} | {rule.title} | {rule.fix} |" in lines
+    assert sum(line.startswith("| NC") for line in lines) == len(rules())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newscast.model import Owner
+from newscast.model import FeedOptions, Owner
 
 INTRO_TEXT = (
     "{{ show.title }}. {{ article.title }}."
@@ -98,3 +98,4 @@ class ShowSettings:
     outro: Bookend = field(default_factory=lambda: Bookend(text=OUTRO_TEXT))
     pauses: Pauses = field(default_factory=Pauses)
     audio: Mastering = field(default_factory=Mastering)
+    feed: FeedOptions = field(default_factory=FeedOptions)

@@ -30,6 +30,11 @@ const fragment = (url) => /#t=(?:npt:)?([\d:.]+)/.exec(url)?.[1].split(":").redu
 const start = (element) => +(element.dataset.b ?? fragment(element.href));
 const last = (items, t) => items.findLastIndex((item) => start(item) < t + .02);
 
+const reveal = () => {
+  if (!line || audio.paused || !$("#follow").checked) return;
+  const { top, bottom } = line.getBoundingClientRect();
+  if (top < box.getBoundingClientRect().bottom || bottom > innerHeight * .85) line.scrollIntoView({ block: "center" });
+};
 const mark = (t) => {
   const next = lines[last(lines, t)];
   if (next !== line) {
@@ -38,10 +43,7 @@ const mark = (t) => {
     line?.classList.remove("on");
     next?.classList.add("on");
     line = next;
-    if (next && $("#follow").checked && !audio.paused && !gone) {
-      const { top, bottom } = next.getBoundingClientRect();
-      if (top < box.getBoundingClientRect().bottom || bottom > innerHeight * .85) next.scrollIntoView({ block: "center" });
-    }
+    if (!gone) reveal();
   }
   part?.removeAttribute("aria-current");
   part = parts[last(parts, t)];
@@ -125,6 +127,7 @@ for (const event of ["play", "pause"]) on(audio, event, () => {
   go.querySelector("path").setAttribute("d", audio.paused ? "M7 4v16l13-8z" : "M6 4h4v16H6zm8 0h4v16h-4z");
   save(key, time());
 });
+on(audio, "play", reveal);
 on(audio, "timeupdate", () => { draw(); doze(); });
 on(audio, "loadedmetadata", () => {
   if (ahead !== null) audio.currentTime = ahead;

@@ -13,11 +13,14 @@ from newscast.script.normalize import normalize
 DATA = Path(__file__).parents[2] / "data" / "normalize"
 
 
-def cases() -> Iterator[tuple[str, str, str, str]]:
+def read_tables() -> Iterator[tuple[str, str, str, str]]:
     for table in sorted(DATA.glob("*/*.tsv")):
         for line in table.read_text(encoding="utf-8").splitlines():
             written, spoken = line.split("\t")
             yield table.parent.name, table.stem, written, spoken
+
+
+CASES = list(read_tables())
 
 
 def fold(text: str) -> str:
@@ -27,12 +30,12 @@ def fold(text: str) -> str:
     return re.sub(r"\b(\w) (?=\w\b)", r"\1", words)
 
 
-@pytest.mark.parametrize(("language", "table", "written", "spoken"), cases())
+@pytest.mark.parametrize(("language", "table", "written", "spoken"), CASES)
 def test_each_class_is_said_as_a_newsreader_would(language: str, table: str, written: str, spoken: str) -> None:
     assert fold(normalize(written, language)) == fold(spoken), table
 
 
-@pytest.mark.parametrize(("language", "table", "written", "spoken"), cases())
+@pytest.mark.parametrize(("language", "table", "written", "spoken"), CASES)
 def test_what_has_been_said_stays_as_it_is(language: str, table: str, written: str, spoken: str) -> None:
     said = normalize(written, language)
     assert normalize(said, language) == said, (table, spoken)

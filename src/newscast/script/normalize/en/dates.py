@@ -155,8 +155,8 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{_DAYS[match[1]]} to {_DAYS[match[3]]}",
     ),
     # in words and figures
-    rule(rf"(?<![\w.-])(?P<year>[12]\d{{3}})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _iso),
-    rule(rf"(?<![\w.])(?P<year>[12]\d{{3}})[/.](?P<month>\d\d)[/.](?P<day>\d\d)(?![\d/])", _iso),
+    rule(r"(?<![\w.-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _iso),
+    rule(r"(?<![\w.])(?P<year>[12]\d{3})[/.](?P<month>\d\d)[/.](?P<day>\d\d)(?![\d/])", _iso),
     rule(
         rf"\b(?P<days>\d{{1,2}}{_SUFFIX}(?:, \d{{1,2}}{_SUFFIX})*,?(?:{_DASH}| and | to | or )\d{{1,2}}{_SUFFIX}) {_MONTH}(?:,? {_YEAR})?(?!\w)",
         _days_then_month,

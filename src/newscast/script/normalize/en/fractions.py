@@ -40,7 +40,7 @@ def _say_mixed(match: re.Match[str]) -> str:
 
 
 def _open(match: re.Match[str]) -> str:
-    """ "1½" -> "1 1/2"."""
+    """Write "1½" as "1 1/2"."""
     top, _, bottom = unicodedata.normalize("NFKC", match[0].strip()[-1]).partition("⁄")
     before = match.string[: match.start()][-1:]
     return (" " if before.isdigit() or match[0].startswith((" ", "-")) else "") + f"{top}/{bottom}"

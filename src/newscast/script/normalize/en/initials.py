@@ -20,7 +20,7 @@ _WHOLE = {
 
 
 def _say_letters(match: re.Match[str]) -> str:
-    """ "U.S." -> "U.S": every letter keeps its stop but the last, which espeak reads as letters without a pause."""
+    """Make "U.S." into "U.S": every letter keeps its stop but the last, which espeak reads as letters without a pause."""
     letters = re.sub(r"[.\s]", "", match[1])
     stop = "." if ends_sentence(match.string, match.end()) and match[0].endswith(".") else ""
     return ".".join(letters) + stop
@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[A-Z][a-z]|[a-z]{2}) ([A-Z])\. (?=[A-Z][\w’'])", r" \1 "),
     rule(r"(?<=[\"“(])([A-Z])\. (?=[A-Z][a-z])", r"\1 "),
     rule(r"^([A-Z])\. (?=[A-Z][a-z]+ )", r"\1 "),
-    rule(r"(?<![\w.])((?:[A-Za-z]\.){2,}[A-Za-z]?)(?=['’]?s?\b|\W|$)(?<!\.[a-z]\.)", lambda match: _say_letters(match)),
+    rule(r"(?<![\w.])((?:[A-Za-z]\.){2,}[A-Za-z]?)(?=['’]?s?\b|\W|$)(?<!\.[a-z]\.)", _say_letters),
 )
 
 

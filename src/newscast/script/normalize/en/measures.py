@@ -1,4 +1,4 @@
-"""Percent, temperatures and units: "3.5%", "25bps", "20°C", "5 km/h", "1,000 km²", "5'10\"", "1.4m residents"."""
+"""Percent, temperatures and units: "3.5%", "25bps", "20°C", "5 km/h", "1,000 km²", "1.4m residents"."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _say_unit_range(match: re.Match[str]) -> str:
 
 
 def _say_height(match: re.Match[str]) -> str:
-    """ "5'10\"" -> "five foot ten", as people say it of people."""
+    """Feet and inches of a person, "five foot ten"."""
     return f"{number(match[1])} foot {number(match[2])}"
 
 

@@ -76,7 +76,7 @@ def _ordinal_word(word: str) -> str:
 
 
 def digits(written: str, zero: str = "zero") -> str:
-    """ "007" -> "zero zero seven": each digit by itself, anything else left out."""
+    """Say "007" as "zero zero seven": each digit by itself, anything else left out."""
     return " ".join(zero if digit == "0" else _ONES[int(digit)] for digit in written if "0" <= digit <= "9")
 
 

@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w.,$£€#-])(\d{{1,5}})(?= (?:(?:{_POINT})\b\.? )?(?:{_NAME} ){{0,2}}{_NAME} (?:{_STREET}|{alternatives(_STREETS.values())})\b)()",
         _say_house,
     ),
-    rule(rf"(?<![\w.,$£€#-])(\d{{2,5}})(?= (?:[NSEW]|North|South|East|West)\.? \d+(?:st|nd|rd|th)\b)()", _say_house),
+    rule(r"(?<![\w.,$£€#-])(\d{2,5})(?= (?:[NSEW]|North|South|East|West)\.? \d+(?:st|nd|rd|th)\b)()", _say_house),
     # compass points before a street
     rule(
         rf"\b([NSEW]|N\.?[EW]|S\.?[EW])\b\.? (?={_NAME} (?:{_STREET}|{alternatives(_STREETS.values())})\b|\d+(?:st|nd|rd|th)\b)",

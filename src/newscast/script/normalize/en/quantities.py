@@ -19,13 +19,7 @@ DASH = r"\s?[-–—]\s?"
 SIGN = r"(?:(?<![\w)])[-−+±~]|(?<!\w)–)"
 AMOUNT = rf"{NUMBER}"
 _SIGN_WORDS = {"-": "minus ", "−": "minus ", "–": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about "}
-_PREPOSITIONS = (
-    "to and or of from in on at by for per with above below over under away apart long wide high deep tall thick old off out up down "
-    "each every a an the is was are were has had have will would can could that which who than as but if when while after before ago later "
-    "more less into onto since until between across along around behind beyond near past through worth plus minus times not so he she it "
-    "they we i you his her its their annually apiece north south east west northeast northwest southeast southwest today yesterday "
-    "tomorrow now then there here this last next"
-).split()  # fmt: skip
+_PREPOSITIONS = ["to", "and", "or", "of", "from", "in", "on", "at", "by", "for", "per", "with", "above", "below", "over", "under", "away", "apart", "long", "wide", "high", "deep", "tall", "thick", "old", "off", "out", "up", "down", "each", "every", "a", "an", "the", "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "that", "which", "who", "than", "as", "but", "if", "when", "while", "after", "before", "ago", "later", "more", "less", "into", "onto", "since", "until", "between", "across", "along", "around", "behind", "beyond", "near", "past", "through", "worth", "plus", "minus", "times", "not", "so", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "annually", "apiece", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "today", "yesterday", "tomorrow", "now", "then", "there", "here", "this", "last", "next"]  # fmt: skip
 _NOUN = re.compile(rf"[ -](?!(?:{'|'.join(_PREPOSITIONS)})\b)[a-z]{{3,}}")
 _ARTICLE = re.compile(
     r"(?:^|[\s(\"“‘'])(?:an?|[Aa]nother|A|An|per|every)\s(?:(?:further|new|extra|total|record|whopping|roughly|nearly|estimated|reported|one-off|massive|huge) )?$"
@@ -33,13 +27,13 @@ _ARTICLE = re.compile(
 
 
 def scale_word(written: str | None) -> str:
-    """ "bn" -> " billion", "-million" -> " million", None -> ""."""
+    """The words of a scale, with a space before them: "bn" -> " billion", "-million" -> " million", None -> ""."""
     plain = (written or "").strip(" -\u00a0")
     return f" {SCALES.get(plain, plain)}" if plain else ""
 
 
 def sign_word(written: str | None) -> str:
-    """ "-" -> "minus "."""
+    """The words of a sign, with a space after them: "-" -> "minus "."""
     return _SIGN_WORDS.get((written or "").strip(), "")
 
 

@@ -17,7 +17,7 @@ _NUMBER_START = r"(?<![\w.:,$£€/-])"
 
 
 def clock(hour: str, minutes: str, *, half: bool = False) -> str:
-    """ "15", "45" -> "fifteen forty five"; on the hour "three o'clock", or "three" before AM or PM, or "fifteen hundred"."""
+    """Say 15 and 45 as "fifteen forty five"; on the hour "three o'clock", or "three" before AM or PM, or "fifteen hundred"."""
     said = "zero" if int(hour) == 0 and not half else cardinal(int(hour))
     if int(minutes) == 0:
         if half:

@@ -98,7 +98,7 @@ _PREFIXES = ("kilo", "mega", "giga", "tera")
 
 
 def unit_words(symbol: str, *, plural: bool) -> str:
-    """ "km/h" -> "kilometers per hour", "ft" -> "feet"."""
+    """The name of a unit: "km/h" -> "kilometers per hour", "ft" -> "feet"."""
     name = _NAMES.get(symbol) or _MORE.get(symbol, symbol)
     if not plural or name.startswith(("per ", "people ", "inhabitants ")):
         return name
@@ -115,7 +115,7 @@ def _split(name: str) -> tuple[str, str, str]:
 
 def _plural(name: str) -> str:
     first, space, last = name.rpartition(" ")
-    if last.endswith("hertz") or last.endswith("horsepower"):
+    if last.endswith(("hertz", "horsepower")):
         return name
     if last == "squared":
         return name

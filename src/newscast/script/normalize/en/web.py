@@ -64,7 +64,7 @@ def _say_file(match: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     rule(r"\b[\w.+-]*\w@(?:[\w-]+\.)+[A-Za-z]{2,}\b", lambda match: _say_address(match[0])),
-    rule(rf"(?:https?|ftp)://(?P<rest>[^\s<>\"“”«»()\[\]{{}}]*[\w/=])", _say_url),
+    rule(r"(?:https?|ftp)://(?P<rest>[^\s<>\"“”«»()\[\]{}]*[\w/=])", _say_url),
     rule(rf"(?<![\w@.])(?P<rest>www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*{_PATH})", _say_url),
     rule(rf"(?<![\w@./])(?P<rest>{_HOST}\b(?!\.[a-z]){_PATH})", _say_url),
     rule(rf"(?<![\w/.])([\w-]+(?:\.[\w-]+)*)\.({_FILE_TYPES})\b", _say_file),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscast.script.normalize.en.numbers import cardinal, ordinal, plural, year
+from newscast.script.normalize.en.numbers import cardinal, plural, year
 from newscast.script.normalize.en.stops import expand
 from newscast.script.normalize.rules import Rule, rule
 

@@ -1,0 +1,322 @@
+"""Fetches one web page on a user's request: only from public addresses, only so many bytes, only so long.
+
+Whoever can make newscast fetch an address could otherwise make it look into the network that it runs in (server-side request
+forgery). So the host is resolved once, every address is checked, and the socket is opened to a checked address; each redirect goes
+through the same gate. Proxies of the environment are not used: they would resolve names themselves.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from newscast.errors import SourceError
+from newscast.model import Document
+
+_DENIED = tuple(
+    map(
+        ip_network,
+        (
+            "64:ff9b::/96",  # NAT64: an IPv4 address in disguise, as in most of these
+            "64:ff9b:1::/48",
+            "2002::/16",
+            "2001::/32",
+            "::/96",
+            "::ffff:0:0:0/96",
+            "fec0::/10",
+            "5f00::/16",
+            "192.88.99.0/24",
+        ),
+    )
+)
+"""Networks that Python calls global although they lead, or led, elsewhere."""
+
+_TYPES = frozenset(
+    {
+        "",
+        "text/html",
+        "application/xhtml+xml",
+        "text/plain",
+        "text/markdown",
+        "text/x-markdown",
+        "text/xml",
+        "application/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+        "application/json",
+    }
+)
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a fetch may do: `private` opens private networks and all ports; `deadline` is seconds for all redirects together.
+
+    `wire` and `decoded` are bytes as sent and after decompression. `resolve` looks names up as `socket.getaddrinfo` does.
+    """
+
+    private: bool = False
+    ports: tuple[int, ...] = (80, 443)
+    redirects: int = 5
+    deadline: float = 20.0
+    wire: int = 5_000_000
+    decoded: int = 10_000_000
+    resolve: Callable[..., Sequence[Any]] = socket.getaddrinfo
+
+
+def fetch(address: str, limits: Limits | None = None) -> Document:
+    """The document at an http(s) address, redirects followed. Raises SourceError for what is refused, missing, late or too large."""
+    limits = limits or Limits()
+    until = time.monotonic() + limits.deadline
+    target = address.strip()
+    for _ in range(limits.redirects + 1):
+        reply = _get(check_url(target, limits), limits, until)
+        if not reply.location:
+            return Document(reply.data, address, url=target, media_type=reply.media_type, charset=reply.charset)
+        target = _redirected(target, reply.location)
+    raise SourceError(
+        f"{address} redirects more than {limits.redirects} times", "Open it in a browser and give the address where it ends."
+    )
+
+
+def _redirected(source: str, location: str) -> str:
+    target = urljoin(source, location)
+    if urlsplit(source).scheme == "https" and urlsplit(target).scheme == "http":
+        raise SourceError(f"{source} redirects from https to http", f"If you trust it, give the address it leads to: {target}.")
+    return target
+
+
+# --- what may be fetched ----------------------------------------------------------------------------------------------
+
+
+def check_url(address: str, limits: Limits) -> str:
+    """The address in its plain form, if it may be fetched at all; its host is checked when it is connected to."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except ValueError as error:
+        raise SourceError(f"{address!r} is not a web address", "Give an address such as https://example.org/article.") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise SourceError(f"{address!r} is not a web address", "Give an address that begins with https:// or http://.")
+    if parts.username is not None or parts.password is not None or any(sign in address for sign in "\\\r\n\t\0") or "%" in host:
+        raise SourceError(
+            f"{address!r} hides where it leads", "Give an address without user name, password, backslash or control characters."
+        )
+    if port not in limits.ports and not limits.private:
+        raise SourceError(
+            f"{address} is on port {port}, and only {' and '.join(map(str, limits.ports))} are read",
+            "Give an address without a port.",
+        )
+    netloc = f"[{host}]" if ":" in host else host
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    return urlunsplit((parts.scheme, f"{netloc}:{port}", path, query, ""))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public internet."""
+    try:
+        ip: IPv4Address | IPv6Address = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(ip, IPv6Address):
+        if ip.scope_id:
+            return False
+        if ip.ipv4_mapped:
+            return is_public(str(ip.ipv4_mapped))
+    closed = ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback or ip.is_link_local or not ip.is_global
+    return not closed and not any(ip in network for network in _DENIED if network.version == ip.version)
+
+
+def _connect(host: str, port: int, limits: Limits, until: float) -> socket.socket:
+    """A socket to the host, at an address that was checked and is the one that answers."""
+    try:
+        found = limits.resolve(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise SourceError(f"There is no host {host}", "Check the address and your connection.") from error
+    addresses = [(family, place) for family, _, _, _, place in found]
+    if not limits.private and not all(is_public(str(place[0])) and not any(place[3:4]) for _, place in addresses):
+        raise SourceError(f"{host} is in a private network", "Allow private networks if you mean it.")
+    failure: OSError | None = None
+    for family, place in addresses:
+        try:
+            return _opened(family, place, until)
+        except OSError as error:
+            failure = error
+    raise SourceError(
+        f"{host} does not answer: {failure or 'it has no address'}", "Check the address and your connection, or try again later."
+    )
+
+
+def _opened(family: int, place: Any, until: float) -> socket.socket:  # noqa: ANN401 - socket addresses have several shapes
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        sock.settimeout(_left(until))
+        sock.connect(place)
+        answering = sock.getpeername()[0]
+    except OSError:
+        sock.close()
+        raise
+    if answering != place[0]:
+        sock.close()
+        raise OSError("another address answered")
+    return sock
+
+
+def _left(until: float) -> float:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("no time is left")
+    return left
+
+
+# --- one request ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    data: bytes = b""
+    location: str = ""
+    media_type: str = ""
+    charset: str = ""
+
+
+def _get(address: str, limits: Limits, until: float) -> _Reply:
+    """One request, no redirect followed."""
+    from http.client import HTTPException
+
+    from urllib3.exceptions import HTTPError
+
+    shown = urlsplit(address).hostname or address
+    try:
+        sock = _connect(shown, urlsplit(address).port or 0, limits, until)
+        with _deadline(sock, until), _connection(address, sock) as connection:
+            parts = urlsplit(address)
+            connection.request(
+                "GET", urlunsplit(("", "", parts.path, parts.query, "")), headers=_headers(parts), preload_content=False
+            )
+            with closing(connection.getresponse()) as response:
+                reply = _reply(response, address, limits)
+            _left(until)  # a body without a length ends like any other when we hang up
+            return reply
+    except (TimeoutError, HTTPError, HTTPException, OSError, ValueError) as error:
+        if time.monotonic() >= until:
+            raise SourceError(
+                f"{shown} takes longer than {limits.deadline:g} seconds", "Try again later, or save the page and read the file."
+            ) from error
+        raise SourceError(
+            f"{shown} does not answer as a web server should: {error}", "Open the page in a browser; save it and read the file."
+        ) from error
+
+
+def _headers(parts: Any) -> dict[str, str]:  # noqa: ANN401 - SplitResult
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return {
+        "Host": parts.netloc.removesuffix(f":{usual}"),
+        "User-Agent": f"newscast/{version('newscast')} (reads one article on a user's request)",
+        "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1",
+        "Accept-Encoding": "gzip, deflate",
+    }
+
+
+@contextmanager
+def _connection(address: str, sock: socket.socket) -> Iterator[Any]:
+    """A connection of urllib3 over a socket that is already open; with TLS for https."""
+    from urllib3.connection import HTTPConnection
+
+    parts = urlsplit(address)
+    connection = HTTPConnection(parts.hostname or "", parts.port)
+    connection.sock = _secured(sock, parts.hostname or "") if parts.scheme == "https" else sock
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _secured(sock: socket.socket, host: str) -> ssl.SSLSocket:
+    """TLS with the system's certificates and those that come with requests."""
+    import certifi
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context.wrap_socket(sock, server_hostname=host)
+
+
+@contextmanager
+def _deadline(sock: socket.socket, until: float) -> Iterator[None]:
+    """Hang up when the time is over, whatever is going on then: a server that sends a byte a second would else hold us for ever."""
+
+    def hang_up() -> None:
+        with suppress(OSError):
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+    timer = threading.Timer(_left(until), hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        sock.close()
+
+
+def _reply(response: Any, address: str, limits: Limits) -> _Reply:  # noqa: ANN401 - urllib3's response
+    if response.status in _REDIRECTS and response.headers.get("location"):
+        return _Reply(location=response.headers["location"])
+    _check_status(response, address)
+    media_type, charset = content_type(response.headers.get("content-type", ""))
+    if media_type not in _TYPES:
+        raise SourceError(f"{address} is {media_type}, not an article", "Give the address of a page of HTML or text.")
+    return _Reply(_body(response, address, limits), media_type=media_type, charset=charset)
+
+
+def content_type(header: str) -> tuple[str, str]:
+    """Media type and charset of a Content-Type header, in lower case."""
+    from email.message import Message
+
+    message = Message()
+    message["content-type"] = header
+    return (message.get_content_type() if header.strip() else ""), str(message.get_param("charset") or "").lower()
+
+
+def _check_status(response: Any, address: str) -> None:  # noqa: ANN401 - urllib3's response
+    status = response.status
+    if status < 400 and status != 204:  # noqa: PLR2004 - HTTP: errors, no content
+        return
+    reasons = {
+        **dict.fromkeys((404, 410), ("There is no page at {}", "Check the address.")),
+        **dict.fromkeys(
+            (401, 402, 403, 407, 451),
+            ("The server does not show {} to programs, or only to subscribers", "Save the page in a browser and read the file."),
+        ),
+        **dict.fromkeys((429, 503), ("The server of {} is too busy", "Try again later.")),
+    }
+    what, hint = reasons.get(status, ("The server of {} failed", "Try again later."))
+    raise SourceError(f"{what.format(address)} (status {status})", hint)
+
+
+def _body(response: Any, address: str, limits: Limits) -> bytes:  # noqa: ANN401 - urllib3's response
+    """The body, decompressed, as long as it stays under the limits."""
+    parts: list[bytes] = []
+    size = 0
+    while chunk := response.read1(_CHUNK, decode_content=True):
+        size += len(chunk)
+        if response.tell() > limits.wire or size > limits.decoded:
+            raise SourceError(
+                f"{address} is larger than an article ({limits.wire / 1e6:g} MB)", "Save the text of the page and read the file."
+            )
+        parts.append(chunk)
+    return b"".join(parts)

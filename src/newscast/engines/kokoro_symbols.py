@@ -117,7 +117,7 @@ _AMERICAN: Final = (
     ("ː", ""),
     ("ɐ", "ə"),
 )
-_BRITISH: Final = (("əʊ", "Q"), ("oʊ", "Q"), ("ɪɹ", "iɹ"))
+_BRITISH: Final = (("əʊ", "Q"), ("oʊ", "Q"))
 
 
 def symbols(ipa: str, language: str) -> str:

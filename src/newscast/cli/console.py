@@ -17,7 +17,6 @@ import click
 from newscast.errors import NewscastError
 
 if TYPE_CHECKING:
-    import rich.console
     import rich.progress
 
 verbose = False
@@ -121,10 +120,3 @@ def _bar(unit: str) -> rich.progress.Progress:
     counted = [DownloadColumn()] if unit == "bytes" else [MofNCompleteColumn(), TextColumn(unit)]
     columns = [TextColumn("{task.description}"), BarColumn(), *counted, TimeRemainingColumn()]
     return Progress(*columns, console=Console(stderr=True), transient=True)
-
-
-def terminal() -> rich.console.Console:
-    """A console for tables and summaries on standard error."""
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False, soft_wrap=False)

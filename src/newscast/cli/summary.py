@@ -6,6 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from newscast.cli import console
 
 if TYPE_CHECKING:
@@ -14,21 +16,19 @@ if TYPE_CHECKING:
     from newscast.model import ChapterMark, Dropped, Episode
     from newscast.pipeline import Made
 
+LABEL_WIDTH = 10
 LONGEST_QUOTE = 60
 """Characters of a dropped text that are shown."""
 
 
 def show(made: Made, folder: Path) -> None:
     """Print the summary of one episode to standard error."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table.grid(padding=(0, 2))
+    click.secho(console.printable(made.episode.title), bold=True, nl=made.anew, err=True)
+    if not made.anew:
+        click.secho(" (unchanged)", dim=True, err=True)
     for label, value in _rows(made.episode, folder):
-        table.add_row(Text(label, style="dim"), Text(console.printable(value)))
-    terminal = console.terminal()
-    terminal.print(Text(console.printable(made.episode.title), style="bold"), "" if made.anew else Text("(unchanged)", style="dim"))
-    terminal.print(table)
+        for number, line in enumerate(console.printable(value).splitlines()):
+            click.echo(f"{'' if number else label:<{LABEL_WIDTH}}{line}", err=True)
 
 
 def facts(made: Made, folder: Path) -> dict[str, object]:

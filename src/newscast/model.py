@@ -492,13 +492,12 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A feed of its own with some of the show's episodes: those with the keyword, author or section; `name` is its file, "sport.xml"."""
+    """A feed of its own with some of the show's episodes: those with the keyword, the author, or both; `name` is its file, "sport.xml"."""
 
     name: str
     title: str
     keyword: str = ""
     author: str = ""
-    section: str = ""
     description: str = ""
 
 

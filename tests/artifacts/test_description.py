@@ -8,10 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from newscast.artifacts.description import LIMIT, chapter_list, clean, description, notes, shorten
+from newscast.artifacts.description import LIMIT, chapter_list, clean, describe, shorten
 from newscast.model import ChapterMark, Episode, Show
 from newscast.testing.artifact import hostile_episode
 from newscast.testing.examples import example_episode, example_show
+
+
+def notes(show: Show, episode: Episode) -> str:
+    return describe(show, episode)[0]
+
+
+def description(show: Show, episode: Episode) -> str:
+    return describe(show, episode)[1]
 
 
 def many_chapters(episode: Episode, count: int, title: str = "A chapter with a title") -> Episode:
@@ -40,8 +48,20 @@ def test_it_names_byline_sources_and_voice(show: Show, episode: Episode) -> None
     text = description(show, episode)
     assert "Jane Roe, Jürg Müller" in text
     assert '<a href="https://news.example.org/2026/bridge">' in text
-    assert '<a href="https://news.example.org/podcast/bridge-reopens/index.html">' in text
+    assert '<a href="https://news.example.org/podcast/bridge-reopens/">' in text
     assert "Heart, Kokoro-82M by hexgrad, Apache-2.0" in text
+
+
+def test_an_episode_without_an_article_on_the_web_links_to_its_page_once(show: Show, episode: Episode) -> None:
+    page = show.url("bridge-reopens/")
+    text = description(show, replace(episode, link=page))
+    assert text.count(page) == 1
+    assert "Read the article" not in text
+
+
+def test_a_show_read_by_people_says_nothing_of_a_synthetic_voice(show: Show, episode: Episode) -> None:
+    human = replace(show, feed=replace(show.feed, synthetic=False))
+    assert "ynthetic" not in description(human, episode)
 
 
 def test_a_correction_is_dated(show: Show, episode: Episode) -> None:
@@ -59,7 +79,15 @@ def test_two_chapters_are_not_listed(episode: Episode) -> None:
 
 
 def test_without_a_description_the_lead_stands_in(show: Show, episode: Episode) -> None:
-    assert "The old bridge over the river Aar" in description(show, replace(episode, description=""))
+    text = description(show, replace(episode, description=""))
+    assert "The old bridge over the river Aar" in text
+    assert "The Example Times. The bridge reopens" not in text
+
+
+def test_no_more_of_the_lead_is_taken_than_makes_a_summary(show: Show, episode: Episode) -> None:
+    long = replace(episode, description="", cues=tuple(replace(episode.cues[1], source="x" * 100 + str(n)) for n in range(9)))
+    assert "x2" in description(show, long)
+    assert "x3" not in description(show, long)
 
 
 def test_the_description_has_at_most_4000_bytes_and_the_notes_have_all(show: Show, episode: Episode) -> None:

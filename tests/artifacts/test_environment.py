@@ -78,7 +78,7 @@ def test_iso_dates_are_in_utc() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(0, "0:00"), (12.986, "0:13"), (59.6, "1:00"), (725, "12:05"), (3723.2, "1:02:03"), (360000, "100:00:00")],
+    [(0, "0:00"), (12.986, "0:12"), (12.9999, "0:13"), (59.6, "0:59"), (725, "12:05"), (3723.2, "1:02:03"), (360000, "100:00:00")],
 )
 def test_clock_is_for_people(seconds: float, shown: str) -> None:
     assert clock(seconds) == shown
@@ -87,7 +87,7 @@ def test_clock_is_for_people(seconds: float, shown: str) -> None:
 def test_timestamps_have_milliseconds_a_comma_or_neither() -> None:
     assert timestamp(12.986) == "00:00:12.986"
     assert timestamp(3712.9859, ",") == "01:01:52,986"
-    assert timestamp(12.986, places=0) == "00:00:13"
+    assert timestamp(12.986, places=0) == "00:00:12"
     assert timestamp(59.9999) == "00:01:00.000"
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -14,9 +15,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from newscast.artifacts.rss import RssFeed, nested, soundbite, uri
+from newscast.artifacts.feed_item import soundbite
+from newscast.artifacts.rss import RssFeed, nested, select
 from newscast.artifacts.xml_text import one_line
-from newscast.model import Cue, Episode, Role, Show
+from newscast.model import (
+    Cue,
+    Episode,
+    FeedOptions,
+    Frequency,
+    License,
+    Link,
+    Location,
+    Recipient,
+    RemoteShow,
+    Role,
+    Selection,
+    Show,
+)
 from newscast.plugins import ShowArtifact
 from newscast.testing.artifact import ShowArtifactContract, hostile_show
 from newscast.testing.examples import example_episode, example_show
@@ -222,13 +237,137 @@ def test_a_soundbite_lasts_from_15_to_120_seconds(episode: Episode, ends: list[f
     assert (bite and bite.duration) == expected
 
 
+OPTIONS = FeedOptions(
+    locked=False,
+    medium="newsletter",
+    license=License("cc-by-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    funding=(Link("https://example.org/give", "Support us & others"),),
+    location=Location("Bern", "geo:46.948,7.447", "R1686344", "CH", "subject"),
+    frequency=Frequency("Every weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+    podroll=(RemoteShow("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://x.org/feed.xml", "Another"),),
+    publisher=RemoteShow("003af0a0-6a45-55cf-b765-68e3d349551a"),
+    value=(Recipient("Paper", "03ae9f91a0cb8ff43840e3c322c4c61f019d8c1c3cea15a25cfc425ac605e61a4a", 100),),
+    verify={"applepodcastsverify": "abc-123"},
+    blocked=("amazon",),
+    podping=True,
+    hub="https://hub.example.org/",
+    new_url="https://new.example.org/feed.xml",
+    complete=True,
+    hidden=True,
+)
+
+
 @pytest.mark.parametrize(
-    ("address", "ascii_address"),
+    ("path", "expected"),
     [
-        ("https://example.org/a?b=c&d=%20e#f", "https://example.org/a?b=c&d=%20e#f"),
-        ("https://zürich.example/straße/ü?q=é", "https://xn--zrich-kva.example/stra%C3%9Fe/%C3%BC?q=%C3%A9"),
-        ("javascript:alert(1)", ""),
+        ("podcast:locked", "no"),
+        ("podcast:medium", "newsletter"),
+        ("podcast:license[@url='https://creativecommons.org/licenses/by/4.0/']", "cc-by-4.0"),
+        ("podcast:funding[@url='https://example.org/give']", "Support us & others"),
+        ("podcast:location[@rel='subject'][@geo='geo:46.948,7.447'][@osm='R1686344'][@country='CH']", "Bern"),
+        ("podcast:updateFrequency[@rrule='FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR']", "Every weekday"),
+        ("podcast:podroll/podcast:remoteItem[@feedGuid][@feedUrl][@title='Another']", ""),
+        ("podcast:publisher/podcast:remoteItem[@medium='publisher'][not(@feedUrl)]", ""),
+        ("podcast:value[@type='lightning'][@method='keysend']/podcast:valueRecipient[@split='100']", ""),
+        ("podcast:txt[@purpose='applepodcastsverify']", "abc-123"),
+        ("podcast:block[@id='amazon']", "yes"),
+        ("podcast:podping[@usesPodping='true']", ""),
+        ("atom:link[@rel='hub'][@href='https://hub.example.org/']", ""),
+        ("itunes:new-feed-url", "https://new.example.org/feed.xml"),
+        ("itunes:complete", "Yes"),
+        ("itunes:block", "Yes"),
     ],
 )
-def test_addresses_are_ascii(address: str, ascii_address: str) -> None:
-    assert uri(address) == ascii_address
+def test_an_option_of_the_show_is_a_tag_of_the_channel(show: Show, path: str, expected: str) -> None:
+    assert texts(replace(show, feed=OPTIONS), f"channel/{path}") == [expected]
+    plain = path.partition("[")[0]
+    if plain not in {"podcast:locked", "podcast:medium", "podcast:txt", "atom:link"}:
+        assert not found(show, f"channel/{plain}")
+
+
+def test_a_show_read_by_people_says_so(show: Show) -> None:
+    human = replace(show, feed=FeedOptions(synthetic=False))
+    assert texts(human, "//podcast:txt[@purpose='ai-content']") == ["false", "false"]
+
+
+def numbered(show: Show, count: int, size: int) -> Show:
+    (episode,) = show.episodes
+    episodes = tuple(
+        replace(episode, guid=f"g{n}", slug=f"s{n}", title=f"T{n}", pub_date=episode.pub_date + timedelta(days=n))
+        for n in range(count, 0, -1)
+    )
+    return replace(show, episodes=episodes, feed=FeedOptions(page_size=size))
+
+
+def test_a_serial_show_numbers_its_episodes_from_the_first(show: Show) -> None:
+    serial = replace(numbered(show, 3, 500), type="serial")
+    assert texts(serial, "channel/item/itunes:episode") == ["3", "2", "1"]
+    assert not found(numbered(show, 3, 500), "//itunes:episode")
+
+
+def test_a_short_feed_is_one_file_without_links(show: Show) -> None:
+    files = dict(RssFeed().files(show))
+    assert files == {"feed.xml": RssFeed().render(show)}
+    assert b'rel="next"' not in files["feed.xml"]
+
+
+def test_a_long_feed_is_paged_and_the_feed_itself_comes_last(show: Show) -> None:
+    files = dict(RssFeed().files(numbered(show, 10, 3)))
+    assert list(files) == ["feed-1.xml", "feed-2.xml", "feed.xml"]
+    titles = {name: [node.text for node in etree.fromstring(data).findall("channel/item/title")] for name, data in files.items()}
+    assert titles == {"feed-1.xml": ["T3", "T2", "T1"], "feed-2.xml": ["T6", "T5", "T4"], "feed.xml": ["T10", "T9", "T8", "T7"]}
+
+
+def test_every_page_links_to_the_others(show: Show) -> None:
+    files = dict(RssFeed().files(numbered(show, 10, 3)))
+    base = "https://news.example.org/podcast/"
+    links = {
+        name: {
+            link.get("rel"): link.get("href").removeprefix(base)
+            for link in etree.fromstring(data).iterfind("channel/atom:link", NS)
+        }
+        for name, data in files.items()
+    }
+    assert links == {
+        "feed.xml": {"self": "feed.xml", "first": "feed.xml", "next": "feed-2.xml", "last": "feed-1.xml"},
+        "feed-2.xml": {"self": "feed-2.xml", "first": "feed.xml", "prev": "feed.xml", "next": "feed-1.xml", "last": "feed-1.xml"},
+        "feed-1.xml": {"self": "feed-1.xml", "first": "feed.xml", "prev": "feed-2.xml", "last": "feed-1.xml"},
+    }
+
+
+@given(st.integers(1, 60), st.integers(1, 9))
+def test_older_pages_do_not_change_when_an_episode_comes(count: int, size: int) -> None:
+    before = dict(RssFeed().files(numbered(example_show(), count, size)))
+    after = dict(RssFeed().files(numbered(example_show(), count + 1, size)))
+    settled = [name for name in before if name != "feed.xml"][:-1]
+    assert all(before[name] == after[name] for name in settled)
+    items = b"".join(after.values()).count(b"<item>")
+    assert items == count + 1
+    assert after["feed.xml"].count(b"<item>") >= min(size, count + 1)
+
+
+def test_a_selection_is_a_feed_of_its_own(show: Show, episode: Episode) -> None:
+    other = replace(episode, guid="g2", title="Sport", keywords=("sport",), byline=("Ann",))
+    sport, by_jane = Selection("sport.xml", "Sport only", keyword="Sport"), Selection("jane.xml", "Jane", author="jane roe")
+    chosen = replace(show, episodes=(other, episode), feed=FeedOptions(selections=(sport, by_jane)))
+    files = {name: etree.fromstring(data) for name, data in RssFeed().files(chosen)}
+    assert list(files) == ["sport.xml", "jane.xml", "feed.xml"]
+    assert [node.text for node in files["sport.xml"].findall("channel/item/title")] == ["Sport"]
+    assert [node.text for node in files["jane.xml"].findall("channel/item/title")] == ["The bridge reopens"]
+    assert files["sport.xml"].findtext("channel/title") == "Sport only"
+    assert files["sport.xml"].find("channel/atom:link", NS).get("href") == "https://news.example.org/podcast/sport.xml"
+    guids = {tree.findtext("channel/podcast:guid", namespaces=NS) for tree in files.values()}
+    assert len(guids) == 3
+
+
+def test_a_selection_of_both_needs_both(show: Show) -> None:
+    assert select(show, Selection("a.xml", "A", keyword="bridges", author="Jane Roe")).episodes
+    assert not select(show, Selection("a.xml", "A", keyword="bridges", author="Ann")).episodes
+
+
+@pytest.mark.slow
+def test_10000_episodes_are_rendered_within_a_second(show: Show) -> None:
+    many = numbered(show, 10_000, 500)
+    start = time.perf_counter()
+    assert sum(len(data) for _, data in RssFeed().files(many)) > 20_000_000
+    assert time.perf_counter() - start < 1.0

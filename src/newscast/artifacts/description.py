@@ -20,26 +20,26 @@ LIMIT = 4000
 """Bytes of a description, Apple and PSP-1."""
 SUMMARY_LIMIT = 1500
 """Bytes of the summary inside it."""
+LEAD_LENGTH = 250
+"""Characters after which no further sentence of the lead is taken."""
 FEWEST_LISTED = 3
 _TAGS = frozenset({"p", "ol", "ul", "li", "a", "br", "b", "i", "strong", "em"})
 
 
-def notes(show: Show, episode: Episode) -> Markup:
-    """The complete show notes, for `<content:encoded>`: clean HTML with absolute links only."""
-    words = phrases(episode.language or show.language)
-    parts = (disclosure(episode, words), summary(episode), chapter_list(episode), *sources(show, episode, words))
-    return clean("\n".join(part for part in parts if part))
+def describe(show: Show, episode: Episode) -> tuple[Markup, Markup]:
+    """The complete show notes for `<content:encoded>`, and what fits into 4000 bytes of them for `<description>`.
 
-
-def description(show: Show, episode: Episode) -> Markup:
-    """The same within 4000 bytes, for `<description>`: the chapter list goes first, then the end of the summary."""
-    whole = notes(show, episode)
-    if len(whole.encode()) <= LIMIT:
-        return whole
+    Where all does not fit, the summary is shortened first; then the longest paragraphs are left out.
+    """
     words = phrases(episode.language or show.language)
-    fixed = [disclosure(episode, words), summary(episode, SUMMARY_LIMIT)]
-    kept = _within(LIMIT, [*fixed, chapter_list(episode), *sources(show, episode, words)])
-    return clean("\n".join(kept))
+    opening = disclosure(episode, words) if show.feed.synthetic else Markup("")
+    chapters = chapter_list(episode)
+    closing = tuple(sources(show, episode, words))
+    notes = clean("\n".join(part for part in (opening, summary(episode), chapters, *closing) if part))
+    if len(notes.encode()) <= LIMIT:
+        return notes, notes
+    kept = _within(LIMIT, [opening, summary(episode, SUMMARY_LIMIT), chapters, *closing])
+    return notes, clean("\n".join(kept))
 
 
 def disclosure(episode: Episode, words: Phrases) -> Markup:
@@ -63,16 +63,17 @@ def chapter_list(episode: Episode) -> Markup:
 
 def sources(show: Show, episode: Episode, words: Phrases) -> Iterator[Markup]:
     """Where the words and the voice come from: byline, article, page with the transcript, correction date, voice credit."""
+    page = show.url(f"{episode.slug}/")
     if episode.byline:
         yield Markup("<p>{}</p>").format(words.byline.format(names=", ".join(one_line(name) for name in episode.byline)))
-    if link := web_url(episode.link):
+    if (link := web_url(episode.link)) and link != page:
         yield Markup('<p><a href="{}">{}</a></p>').format(link, words.article.format(site=one_line(episode.site or show.title)))
-    if page := next((file.path for file in episode.attachments if file.rel == "page"), ""):
-        yield Markup('<p><a href="{}">{}</a></p>').format(show.url(page), words.page)
+    yield Markup('<p><a href="{}">{}</a></p>').format(page, words.page)
     if episode.modified and episode.modified > episode.pub_date:
         yield Markup("<p>{}</p>").format(words.updated.format(date=episode.modified.date().isoformat()))
     credit = ", ".join(one_line(part) for part in (episode.voice.name, episode.voice.credit, episode.voice.licence) if part)
-    yield Markup("<p>{}</p>").format(words.voice.format(credit=credit))
+    if show.feed.synthetic:
+        yield Markup("<p>{}</p>").format(words.voice.format(credit=credit))
 
 
 def shorten(text: str, limit: int) -> str:
@@ -92,7 +93,12 @@ def clean(html: str) -> Markup:
 
 
 def _lead(episode: Episode) -> Iterator[str]:
-    return (cue.source for cue in episode.cues if cue.chapter == 0 and cue.role is Role.NARRATOR)
+    """The first sentences of the article, as many as make a summary."""
+    length = 0
+    for cue in episode.cues:
+        if cue.chapter == 0 and cue.role is Role.NARRATOR and length < LEAD_LENGTH:
+            length += len(cue.source)
+            yield cue.source
 
 
 def _within(limit: int, parts: list[Markup]) -> Iterator[Markup]:

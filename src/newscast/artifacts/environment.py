@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MINUTE, _HOUR = 60, 3600
+_TINY = 0.0005
+"""Half a millisecond: what sums of seconds may lack of a whole one."""
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 
 
@@ -57,16 +59,19 @@ def iso8601(moment: datetime) -> str:
 
 
 def clock(seconds: float) -> str:
-    """A time for people, to the nearest second: "0:13", "12:05", "1:02:03"."""
-    whole = int(seconds + 0.5)
+    """A time for people, in whole seconds that have passed, as players count them: "0:12", "12:05", "1:02:03"."""
+    whole = int(seconds + _TINY)
     hours, minutes, rest = whole // _HOUR, whole % _HOUR // _MINUTE, whole % _MINUTE
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
 def timestamp(seconds: float, decimal_point: str = ".", places: int = 3) -> str:
-    """A time for machines: "00:00:12.986" (WebVTT, Podlove chapters), "00:00:12,986" (SubRip), "00:00:13" with no places."""
+    """A time for machines: "00:00:12.986" (WebVTT, Podlove chapters), "00:00:12,986" (SubRip).
+
+    With no places it is "00:00:12": cut, not rounded, so that whoever jumps there misses nothing.
+    """
     units = 10**places
-    total = int(seconds * units + 0.5)
+    total = int(seconds * units + (0.5 if places else _TINY))
     whole, rest = total // units, total % units
     fraction = f"{decimal_point}{rest:0{places}d}" if places else ""
     return f"{whole // _HOUR:02d}:{whole % _HOUR // _MINUTE:02d}:{whole % _MINUTE:02d}{fraction}"

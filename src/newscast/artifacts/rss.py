@@ -6,94 +6,47 @@ directories ask for is listed in docs/feed.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from urllib.parse import quote, urlsplit, urlunsplit
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from newscast.artifacts.chapters import FEWEST
-from newscast.artifacts.description import LIMIT, description, notes, shorten
-from newscast.artifacts.environment import environment, web_url
+from newscast.artifacts.addresses import uri
+from newscast.artifacts.archive import Page, pages
+from newscast.artifacts.description import LIMIT, shorten
+from newscast.artifacts.environment import environment
+from newscast.artifacts.feed_item import item
 from newscast.artifacts.xml_text import one_line, xml_safe
-from newscast.model import Attachment, Episode, Role, Show
-
-SHORT_TEXT = 128
-"""Characters of a name or title in the podcast namespace."""
-CAPTION_TYPES = frozenset({"text/vtt", "application/x-subrip"})
-SOUNDBITE_SHORTEST, SOUNDBITE_WANTED, SOUNDBITE_LONGEST = 15.0, 30.0, 120.0
-"""Seconds; the namespace asks for 15 to 120."""
-
-
-@dataclass(frozen=True, slots=True)
-class Soundbite:
-    """A stretch of an episode that stands for it, in seconds."""
-
-    start: float
-    duration: float
-    title: str
+from newscast.model import Episode, Selection, Show
 
 
 class RssFeed:
-    """The feed of a show."""
+    """The feed of a show, its older pages, and the feeds of its selections."""
 
     file_name = "feed.xml"
     media_type = "application/rss+xml"
 
     def render(self, show: Show) -> bytes:
-        """The feed as UTF-8. The first byte is "<": AntennaPod refuses a feed that begins with a blank line."""
-        template = environment().get_template("feed.xml.j2")
-        text = template.render(
-            show=show,
-            feed_url=uri(show.url(self.file_name)),
-            home=uri(show.link or show.base_url),
-            artwork=uri(show.url(show.artwork)),
-            description=shorten(xml_safe(show.description).strip(), LIMIT),
-            categories=nested(show.categories),
-            built=max((episode.pub_date for episode in show.episodes), default=None),
-            items=(item(show, episode) for episode in show.episodes),
-            synthetic=bool(show.episodes),
-        )
-        return text.encode()
+        """The newest page of the feed. The first byte is "<": AntennaPod refuses a feed that begins with a blank line."""
+        return _render(show, pages(show, self.file_name)[-1])
+
+    def files(self, show: Show) -> Iterator[tuple[str, bytes]]:
+        """All files by name: selections and older pages first, because feed.xml makes everything public at once."""
+        for selection in show.feed.selections:
+            selected = select(show, selection)
+            for page in pages(selected, selection.name):
+                yield page.name, _render(selected, page)
+        for page in pages(show, self.file_name):
+            yield page.name, _render(show, page)
 
 
-def item(show: Show, episode: Episode) -> Mapping[str, object]:
-    """What the template prints of one episode."""
-    return {
-        "episode": episode,
-        "link": uri(episode.link) or uri(show.link or show.base_url),
-        "enclosure": uri(show.url(episode.enclosure.path)),
-        "seconds": max(1, int(episode.duration + 0.5)),
-        "description": description(show, episode),
-        "notes": notes(show, episode),
-        "people": [one_line(name)[:SHORT_TEXT].rstrip() for name in episode.byline if one_line(name)],
-        "transcripts": [(uri(show.url(file.path)), file.type, captions_of(file)) for file in attached(episode, "transcript")],
-        "chapters_file": next(((uri(show.url(file.path)), file.type) for file in attached(episode, "chapters")), None),
-        "image": next((uri(show.url(file.path)) for file in attached(episode, "image")), ""),
-        "chapters": [_psc(show, mark.start, mark.title, mark.url, mark.image) for mark in episode.chapters]
-        if len(episode.chapters) >= FEWEST
-        else [],
-        "soundbite": soundbite(episode),
-    }
+def select(show: Show, selection: Selection) -> Show:
+    """The show with those episodes alone that have the keyword and the author, under a title and a guid of its own."""
+    from uuid import UUID, uuid5
 
-
-def attached(episode: Episode, rel: str) -> Iterable[Attachment]:
-    """The files of an episode of one kind."""
-    return (file for file in episode.attachments if file.rel == rel)
-
-
-def captions_of(file: Attachment) -> str:
-    """The `rel` of a transcript: captions for those with short timed lines, nothing for running text."""
-    return "captions" if file.type in CAPTION_TYPES else ""
-
-
-def soundbite(episode: Episode) -> Soundbite | None:
-    """The first sentences of the lead, about half a minute of them; None when the lead is shorter than a soundbite may be."""
-    lead = [cue for cue in episode.cues if cue.chapter == 0 and cue.role in {Role.NARRATOR, Role.QUOTE}]
-    for cue in lead:
-        length = cue.end - lead[0].start
-        following = length >= SOUNDBITE_WANTED or cue is lead[-1]
-        if following and SOUNDBITE_SHORTEST <= length <= SOUNDBITE_LONGEST:
-            return Soundbite(lead[0].start, length, one_line(episode.title)[:SHORT_TEXT].rstrip())
-    return None
+    chosen = tuple(episode for episode in show.episodes if _fits(episode, selection))
+    options = replace(show.feed, selections=(), new_url="")
+    guid = str(uuid5(UUID(show.guid), selection.name))
+    description = selection.description or show.description
+    return replace(show, guid=guid, title=selection.title, description=description, episodes=chosen, feed=options)
 
 
 def nested(categories: Iterable[str]) -> Mapping[str, list[str]]:
@@ -105,18 +58,34 @@ def nested(categories: Iterable[str]) -> Mapping[str, list[str]]:
     return tree
 
 
-def uri(address: str) -> str:
-    """An address in ASCII, as Apple and the RSS specification want it: others characters percent-encoded, the host in punycode."""
-    clean = web_url(address)
-    if clean.isascii():
-        return clean
-    parts = urlsplit(clean)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
-    path, query, fragment = (quote(part, safe="/:@!$&'()*+,;=~%?-._") for part in (parts.path, parts.query, parts.fragment))
-    return urlunsplit((parts.scheme, host, path, query, fragment))
+def _render(show: Show, page: Page) -> bytes:
+    numbers = _numbers(show)
+    template = environment().get_template("feed.xml.j2")
+    text = template.render(
+        show=show,
+        options=show.feed,
+        page=page,
+        feed_url=uri(show.url(page.name)),
+        home=uri(show.link or show.base_url),
+        artwork=uri(show.url(show.artwork)),
+        description=shorten(xml_safe(show.description).strip(), LIMIT),
+        categories=nested(show.categories),
+        built=max((episode.pub_date for episode in page.episodes), default=None),
+        items=(item(show, episode, numbers.get(episode.guid, 0)) for episode in page.episodes),
+    )
+    return text.encode()
 
 
-def _psc(show: Show, start: float, title: str, url: str, image: str) -> Mapping[str, object]:
-    picture = uri(image)
-    absolute = picture if not picture or "://" in picture else uri(show.url(picture))
-    return {"start": start, "title": one_line(title), "href": uri(url), "image": absolute}
+def _numbers(show: Show) -> Mapping[str, int]:
+    """The episodes of a serial show counted from its first; others are not numbered."""
+    if show.type != "serial":
+        return {}
+    return {episode.guid: number for number, episode in enumerate(reversed(show.episodes), start=1)}
+
+
+def _fits(episode: Episode, selection: Selection) -> bool:
+    keywords = {one_line(keyword).casefold() for keyword in episode.keywords}
+    authors = {one_line(name).casefold() for name in episode.byline}
+    tagged = not selection.keyword or selection.keyword.casefold() in keywords
+    written = not selection.author or selection.author.casefold() in authors
+    return tagged and written

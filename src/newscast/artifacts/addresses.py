@@ -1,0 +1,29 @@
+"""Public addresses as feeds want them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from newscast.artifacts.environment import web_url
+from newscast.model import Show
+
+_KEPT = "/:@!$&'()*+,;=~%?-._"
+
+
+@lru_cache(maxsize=4096)
+def uri(address: str) -> str:
+    """An address in ASCII, as Apple and RSS want it: other characters percent-encoded, the host in punycode; "" for `javascript:`."""
+    clean = web_url(address)
+    if clean.isascii():
+        return clean
+    parts = urlsplit(clean)
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    path, query, fragment = (quote(part, safe=_KEPT) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+def absolute(show: Show, address: str) -> str:
+    """The address as it is, or that of a path in the published folder; "" stays ""."""
+    found = uri(address)
+    return found if not found or "://" in found else uri(show.url(found))

@@ -1,0 +1,123 @@
+"""What the feed says of one episode, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from newscast.artifacts.addresses import absolute, uri
+from newscast.artifacts.chapters import FEWEST
+from newscast.artifacts.description import describe
+from newscast.artifacts.xml_text import one_line
+from newscast.model import Attachment, ChapterMark, Episode, Role, Show
+
+SHORT_TEXT = 128
+"""Characters of a name or title in the podcast namespace."""
+TRANSCRIPT_ORDER = ("text/vtt", "application/x-subrip", "application/json", "text/html")
+"""Some apps take the first one: WebVTT, as the namespace advises."""
+CAPTION_TYPES = frozenset({"text/vtt", "application/x-subrip"})
+SOUNDBITE_SHORTEST, SOUNDBITE_WANTED, SOUNDBITE_LONGEST = 15.0, 30.0, 120.0
+"""Seconds; the namespace asks for 15 to 120."""
+
+
+@dataclass(frozen=True, slots=True)
+class Soundbite:
+    """A stretch of an episode that stands for it, in seconds."""
+
+    start: float
+    duration: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with an episode: its address and type; `rel` names captions."""
+
+    url: str
+    type: str
+    rel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PscChapter:
+    """A chapter with absolute addresses."""
+
+    start: float
+    title: str
+    href: str
+    image: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An episode as the template prints it; `number` is its place in a serial show, else 0."""
+
+    episode: Episode
+    number: int
+    title: str
+    link: str
+    enclosure: str
+    seconds: int
+    description: Markup
+    notes: Markup
+    people: tuple[str, ...]
+    transcripts: tuple[File, ...]
+    chapters_file: File | None
+    image: str
+    chapters: tuple[PscChapter, ...]
+    soundbite: Soundbite | None
+
+
+def item(show: Show, episode: Episode, number: int = 0) -> Item:
+    """Gather what the feed says of an episode."""
+    notes, description = describe(show, episode)
+    return Item(
+        episode=episode,
+        number=number,
+        title=one_line(episode.title),
+        link=uri(episode.link) or uri(show.link or show.base_url),
+        enclosure=uri(show.url(episode.enclosure.path)),
+        seconds=max(1, int(episode.duration + 0.5)),
+        description=description,
+        notes=notes,
+        people=tuple(_people(episode)),
+        transcripts=tuple(sorted((_file(show, file) for file in _attached(episode, "transcript")), key=_preference)),
+        chapters_file=next((_file(show, file) for file in _attached(episode, "chapters")), None),
+        image=next((uri(show.url(file.path)) for file in _attached(episode, "image")), ""),
+        chapters=tuple(_psc(show, mark) for mark in episode.chapters) if len(episode.chapters) >= FEWEST else (),
+        soundbite=soundbite(episode),
+    )
+
+
+def soundbite(episode: Episode) -> Soundbite | None:
+    """The first sentences of the lead, about half a minute of them; None when the lead is shorter than a soundbite may be."""
+    lead = [cue for cue in episode.cues if cue.chapter == 0 and cue.role in {Role.NARRATOR, Role.QUOTE}]
+    for cue in lead:
+        length = cue.end - lead[0].start
+        enough = length >= SOUNDBITE_WANTED or cue is lead[-1]
+        if enough and SOUNDBITE_SHORTEST <= length <= SOUNDBITE_LONGEST:
+            return Soundbite(lead[0].start, length, one_line(episode.title)[:SHORT_TEXT].rstrip())
+    return None
+
+
+def _people(episode: Episode) -> Iterator[str]:
+    names = (one_line(name)[:SHORT_TEXT].rstrip() for name in episode.byline)
+    return (name for name in names if name)
+
+
+def _attached(episode: Episode, rel: str) -> Iterator[Attachment]:
+    return (file for file in episode.attachments if file.rel == rel)
+
+
+def _file(show: Show, file: Attachment) -> File:
+    return File(uri(show.url(file.path)), file.type, "captions" if file.type in CAPTION_TYPES else "")
+
+
+def _preference(file: File) -> int:
+    return TRANSCRIPT_ORDER.index(file.type) if file.type in TRANSCRIPT_ORDER else len(TRANSCRIPT_ORDER)
+
+
+def _psc(show: Show, mark: ChapterMark) -> PscChapter:
+    return PscChapter(mark.start, one_line(mark.title), uri(mark.url), absolute(show, mark.image))

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from newscast.artifacts.addresses import absolute, uri
+from newscast.model import Show
+
+
+@pytest.mark.parametrize(
+    ("address", "ascii_address"),
+    [
+        ("https://example.org/a?b=c&d=%20e#f", "https://example.org/a?b=c&d=%20e#f"),
+        ("https://zürich.example/straße/ü?q=é", "https://xn--zrich-kva.example/stra%C3%9Fe/%C3%BC?q=%C3%A9"),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_addresses_are_ascii(address: str, ascii_address: str) -> None:
+    assert uri(address) == ascii_address
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("", ""),
+        ("https://x.org/a.jpg", "https://x.org/a.jpg"),
+        ("a b.jpg", "https://news.example.org/podcast/a%20b.jpg"),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_paths_are_those_of_the_published_folder(show: Show, address: str, expected: str) -> None:
+    assert absolute(show, address) == expected

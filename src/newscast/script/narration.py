@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from newscast.model import Article, Chapter, Dropped, Role, Script, Section, Show, Utterance, Voice
-from newscast.script import announcements, clauses, sentences, structure
-from newscast.script.normalize import normalize
+from newscast.model import Article, Chapter, Dropped, Role, Script, Section, Show, Span, SpanKind, Utterance, Voice
+from newscast.script import announcements, clauses, lexicon, sentences, structure
+from newscast.script.pronunciation import TEXT_ENGINES, Phonemize, Said, Speaker, spoken_language, within
 from newscast.script.structure import Line, Policy
 from newscast.settings import ShowSettings
 
@@ -19,10 +19,11 @@ LONGEST_DENSE = 90
 CLAUSE_PAUSE = 0.12
 """Seconds between the parts of a sentence that was too long for one utterance."""
 _DENSE = ("zh", "ja", "ko", "th", "km", "lo", "my")
+_WHOLE = (SpanKind.SAY, SpanKind.PHONEMES, SpanKind.EXPANSION)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Timed:
     """An utterance with the silences wished around it."""
 
     utterance: Utterance
@@ -30,12 +31,35 @@ class _Said:
     after: float
 
 
-def write(article: Article, show: Show, settings: ShowSettings, voice: Voice) -> Script:
-    """The script of an article: a chapter for the lead and one for each top-level heading, intro and outro spoken in the show's words."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """All that decides how the lines of one article are said."""
+
+    language: str
+    settings: ShowSettings
+    speaker: Speaker
+
+
+def write(article: Article, show: Show, settings: ShowSettings, voice: Voice, phonemize: Phonemize | None = None) -> Script:
+    """The script of an article: a chapter for the lead and one for each top-level heading, intro and outro in the show's words.
+
+    `phonemize` gives the IPA of foreign words; without it they are read by the article's voice as if they were its own.
+    """
     structure.check_profile(settings.profile)
     language = article.language or settings.language
-    policy = Policy(settings.profile, announcements.phrases(language), settings.pauses)
-    chapters: list[tuple[str, list[Line]]] = [(article.title, _opening(article, show, settings, voice))]
+    known = lexicon.for_article(language, settings.lexicon, article.url, article.title)
+    speaker = Speaker(known, voice.engine in TEXT_ENGINES, settings.profile == "full", phonemize)
+    reading = _Reading(language, settings, speaker)
+    chapters, unspoken = _chapters(article, Policy(settings.profile, announcements.phrases(language), settings.pauses))
+    chapters[0][1][:0] = _opening(article, show, settings, voice)
+    chapters[-1][1].extend(_closing(article, show, settings, voice))
+    timed = [(title, [said for line in lines for said in _read(line, reading)]) for title, lines in chapters]
+    return Script(article.title, language, _paced(timed), tuple(unspoken))
+
+
+def _chapters(article: Article, policy: Policy) -> tuple[list[tuple[str, list[Line]]], list[Dropped]]:
+    """The lines of the article by chapter, and what is not spoken."""
+    chapters: list[tuple[str, list[Line]]] = [(article.title, [])]
     unspoken: list[Dropped] = []
     top = min((section.level for section in article.sections if section.heading), default=0)
     for section in article.sections:
@@ -44,9 +68,16 @@ def write(article: Article, show: Show, settings: ShowSettings, voice: Voice) ->
         lines, dropped = _section(section, top, policy)
         chapters[-1][1].extend(lines)
         unspoken.extend(dropped)
-    chapters[-1][1].extend(_closing(article, show, settings, voice))
-    said = [(title, [spoken for line in lines for spoken in _say(line, language, settings)]) for title, lines in chapters]
-    return Script(article.title, language, _paced(said), tuple(unspoken))
+    return chapters, unspoken
+
+
+def _section(section: Section, top: int, policy: Policy) -> tuple[list[Line], list[Dropped]]:
+    parts = list(structure.read(section.blocks, policy))
+    lines = [part for part in parts if isinstance(part, Line)]
+    dropped = [part for part in parts if isinstance(part, Dropped)]
+    if section.heading:
+        lines.insert(0, structure.heading(section.heading, section.level - top + 1, policy))
+    return lines, dropped
 
 
 def _opening(article: Article, show: Show, settings: ShowSettings, voice: Voice) -> list[Line]:
@@ -62,54 +93,64 @@ def _opening(article: Article, show: Show, settings: ShowSettings, voice: Voice)
 
 def _closing(article: Article, show: Show, settings: ShowSettings, voice: Voice) -> list[Line]:
     text = announcements.outro(article, show, settings, voice)
-    return (
-        [Line(text, language=show.language, role=Role.OUTRO, before=settings.pauses.outro, after=settings.pauses.sentence)]
-        if text
-        else []
-    )
+    return [Line(text, language=show.language, role=Role.OUTRO, before=settings.pauses.outro)] if text else []
 
 
-def _section(section: Section, top: int, policy: Policy) -> tuple[list[Line], list[Dropped]]:
-    parts = list(structure.read(section.blocks, policy))
-    lines = [part for part in parts if isinstance(part, Line)]
-    dropped = [part for part in parts if isinstance(part, Dropped)]
-    if section.heading:
-        lines.insert(0, structure.heading(section.heading, section.level - top + 1, policy))
-    return lines, dropped
-
-
-def _say(line: Line, default: str, settings: ShowSettings) -> Iterator[_Said]:
+def _read(line: Line, reading: _Reading) -> Iterator[_Timed]:
     """The utterances of a line: its sentences, the long ones in clauses."""
-    language = line.language or default
-    found = [line.text[start:end] for start, end in sentences.bounds(line.text, language)] if not line.spoken else [line.text]
-    for index, sentence in enumerate(found):
-        lead = line.lead if index == 0 else ""
-        last = index == len(found) - 1
-        utterances = list(_clauses(sentence, lead, line, language))
-        for position, utterance in enumerate(utterances):
-            ends = position == len(utterances) - 1
-            after = CLAUSE_PAUSE if not ends else max(line.after, settings.pauses.sentence) if last else settings.pauses.sentence
-            yield _Said(utterance, line.before if index == position == 0 else 0.0, after)
+    sentence_pause = reading.settings.pauses.sentence
+    found = _bounds(line, reading)
+    for index, (start, end) in enumerate(found):
+        utterances = list(_clauses(line, start, end, reading))
+        for position, utterance in enumerate(utterances, 1):
+            after = sentence_pause if position == len(utterances) else CLAUSE_PAUSE
+            last = index == len(found) - 1 and position == len(utterances)
+            yield _Timed(utterance, line.before if index == 0 and position == 1 else 0.0, max(after, line.after) if last else after)
 
 
-def _clauses(sentence: str, lead: str, line: Line, language: str) -> Iterator[Utterance]:
-    spoken = closed(normalize(lead + (line.spoken or sentence), language))
+def _bounds(line: Line, reading: _Reading) -> list[tuple[int, int]]:
+    """Where the sentences of a line begin and end; a mark that is said as one is never cut."""
+    if line.spoken:
+        return [(0, len(line.text))]
+    found: list[tuple[int, int]] = []
+    whole = [span for span in line.spans if span.kind in _WHOLE]
+    for start, end in sentences.bounds(line.text, line.language or reading.language):
+        if found and any(span.start < start < span.end for span in whole):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _clauses(line: Line, start: int, end: int, reading: _Reading) -> Iterator[Utterance]:
+    """One utterance for `line.text[start:end]`, or several where it is too long for one."""
+    sentence = line.text[start:end]
+    spans = within(line.spans, start, end)
+    language = spoken_language(sentence, spans, line.language or reading.language)
+    lead = line.lead if not line.text[:start].strip() else ""
+    said = _said(lead + (line.spoken or sentence), language, () if line.spoken else _shifted(spans, len(lead)), reading)
     longest = LONGEST_DENSE if language.partition("-")[0] in _DENSE else LONGEST
-    cut = clauses.halve(sentence) if len(spoken) > longest and not line.spoken else None
-    if cut is None:
-        yield Utterance(sentence.strip(), spoken, language, line.role, block=line.block)
+    cut = clauses.halve(sentence) if len(said.spoken) > longest and not line.spoken else None
+    if cut is None or any(span.start < cut < span.end for span in spans):
+        yield Utterance(sentence.strip(), said.spoken, language, line.role, block=line.block, pronunciations=said.pronunciations)
         return
-    yield from _clauses(sentence[:cut].rstrip(), lead, line, language)
-    yield from _clauses(sentence[cut:], "", line, language)
+    gap = len(sentence[:cut]) - len(sentence[:cut].rstrip())
+    yield from _clauses(line, start, start + cut - gap, reading)
+    yield from _clauses(line, start + cut, end, reading)
 
 
-def closed(spoken: str) -> str:
-    """Spoken text that ends in a stop, so that every voice lets it fall."""
-    bare = spoken.rstrip()
-    return f"{bare}." if bare and bare[-1].isalnum() else bare
+def _said(text: str, language: str, spans: Sequence[Span], reading: _Reading) -> Said:
+    """What is said for a text, ending in a stop so that every voice lets it fall."""
+    said = reading.speaker.say(text, language, spans)
+    bare = said.spoken.rstrip()
+    return replace(said, spoken=f"{bare}." if bare and bare[-1].isalnum() else bare)
 
 
-def _paced(chapters: Sequence[tuple[str, Sequence[_Said]]]) -> tuple[Chapter, ...]:
+def _shifted(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in spans)
+
+
+def _paced(chapters: Sequence[tuple[str, Sequence[_Timed]]]) -> tuple[Chapter, ...]:
     """Chapters with the silence after each utterance: the longer of what it and the next one wish; none after the last."""
     flat = [said for _, spoken in chapters for said in spoken]
     pauses = [max(said.after, following.before) for said, following in pairwise(flat)] + [0.0]

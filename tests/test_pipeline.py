@@ -160,7 +160,7 @@ def test_the_newest_episode_comes_first_in_the_feed(order: Order) -> None:
 def test_a_show_without_cover_or_clips_can_be_built(order: Order, tone_show: Path) -> None:
     settings = tone_show / "show.toml"
     text = settings.read_text()
-    for line in ('clip = "sting.wav"', 'clip = "closing.wav"'):
+    for line in ('clip = "sting.flac"', 'clip = "closing.flac"'):
         text = text.replace(line, 'clip = ""')
     settings.write_text(text)
     assert made(order, article()).anew

@@ -147,11 +147,11 @@ artwork = "cover.jpg"    # square, 1400 to 3000 pixels: replace it by your own
 narrator = "af_heart"    # newscast voices list
 
 [intro]
-clip = "sting.wav"
+clip = "sting.flac"
 fade_out = 1.0
 text = {json.dumps(INTRO_TEXT)}
 
 [outro]
-clip = "closing.wav"
+clip = "closing.flac"
 text = {json.dumps(OUTRO_TEXT)}
 """

@@ -108,9 +108,9 @@ def test_a_wrong_show_file_is_told_with_its_line(tone_show: Path, capsys: pytest
 
 
 def test_a_clip_that_cannot_be_decoded_is_an_audio_error(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tone_show / "sting.wav").write_bytes(b"this is not sound")
+    (tone_show / "sting.flac").write_bytes(b"this is not sound")
     assert run(["build", story(), "--show", str(tone_show)]) == 7
-    assert "sting.wav" in capsys.readouterr().err
+    assert "sting.flac" in capsys.readouterr().err
     assert not Path("public/tones/feed.xml").exists()
 
 

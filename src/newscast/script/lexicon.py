@@ -143,6 +143,8 @@ def parse(text: str, name: str) -> tuple[Rule, ...]:
         ) from error
     defaults = table.pop("defaults", {})
     words = table.pop("words", {})
+    if not isinstance(words, dict) or not isinstance(defaults, dict):
+        raise ConfigError(f"{name}: 'words' or 'defaults' is not a table", "Write [words], then one rule on each line.")
     if table:
         raise ConfigError(f"{name}: there is no table '{next(iter(table))}' in a lexicon", "Put the words under [words].")
     return tuple(_rule(word, entry, defaults, f"{name}:{_line(text, word)}") for word, entry in words.items())

@@ -29,6 +29,8 @@ def parse(data: bytes, name: str) -> tuple[Rule, ...]:
         raise ConfigError(f"The lexicon {name} is not valid XML: {error.msg}", "Check it with an XML validator.") from error
     if root.tag != f"{{{NAMESPACE}}}lexicon":
         raise ConfigError(f"{name} is not a PLS lexicon: its root is {root.tag}", f'PLS begins with <lexicon xmlns="{NAMESPACE}">.')
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ConfigError(f"{name} has a document type with entities", "Write the characters themselves and leave <!DOCTYPE> out.")
     rules: dict[str, Rule] = {}
     for lexeme in _children(root, "lexeme"):
         for rule in _rules(lexeme, root.get("alphabet", ""), name):

@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b{_MONTH} (?P<days>\d{{1,2}}{_SUFFIX}(?:, \d{{1,2}}{_SUFFIX})*,?(?:{_DASH}| and | or )\d{{1,2}}{_SUFFIX}){_NO_UNIT}(?:,? {_YEAR})?(?!\w)",
         _month_then_days,
     ),
-    rule(rf"\b{_DAY}(?:st|nd|rd|th|d)? (?:of )?(?:this )?{_MONTH}(?!\w)(?:,? {_YEAR})?", _day_first),
+    rule(rf"\b{_DAY}(?:st|nd|rd|th|d)? (?:of )?(?:this )?{_MONTH}(?!\w)(?: ?,? {_YEAR})?", _day_first),
     rule(rf"\b{_MONTH} (?:the )?{_DAY}{_SUFFIX}\b{_NO_UNIT}(?:,? {_YEAR})?", _month_first),
     rule(rf"\b{_MONTH},? {_YEAR}(?!\w)", lambda match: f"{month_name(match['month'])} {year(int(match['year']))}"),
     rule(rf"\b{_MONTH},? ['’](?P<year>\d\d)\b", lambda match: f"{month_name(match['month'])} {cardinal(int(match['year']))}"),

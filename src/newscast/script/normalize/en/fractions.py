@@ -49,7 +49,7 @@ def _open(match: re.Match[str]) -> str:
 OPEN: tuple[Rule, ...] = (
     rule(rf"(?<=\d)[ -]?[{_VULGAR}]", _open),
     rule(rf"[{_VULGAR}]", _open),
-    rule(r"(?<=\d)⁄(?=\d)", "/"),
+    rule(r"(?<=\d) ?⁄ ?(?=\d)", "/"),
 )
 """To be applied first: fractions of one character become figures."""
 

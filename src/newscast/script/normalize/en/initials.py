@@ -23,6 +23,8 @@ def _say_letters(match: re.Match[str]) -> str:
     """Make "U.S." into "U.S": every letter keeps its stop but the last, which espeak reads as letters without a pause."""
     letters = re.sub(r"[.\s]", "", match[1])
     stop = "." if ends_sentence(match.string, match.end()) and match[0].endswith(".") else ""
+    if len(letters) == 2 and match.string[match.end() :][:2] in {"'s", "’s"}:  # noqa: PLR2004 - "U.S's" is read "you dot esses"
+        return letters
     return ".".join(letters) + stop
 
 
@@ -39,7 +41,10 @@ def _say_initials(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule(rf"\b({'|'.join(re.escape(word) for word in _WHOLE)})\b(s)?\.?", _say_degree),
     # initials before a surname, also with spaces between them
-    rule(r"\b((?:[A-Z]\. ?){2,})(?=[A-Z][a-z’'])", lambda match: _say_initials(match) if not _is_place(match[1]) else match[0]),
+    rule(
+        r"\b((?:[A-Z]\. ?){2,})(?=[A-Z](?:[a-z]|[’'][A-Z]))",
+        lambda match: _say_initials(match) if not _is_place(match[1]) else match[0],
+    ),
     rule(r"(?<=[A-Z][a-z]|[a-z]{2}) ([A-Z])\. (?=[A-Z][\w’'])", r" \1 "),
     rule(r"(?<=[\"“(])([A-Z])\. (?=[A-Z][a-z])", r"\1 "),
     rule(r"^([A-Z])\. (?=[A-Z][a-z]+ )", r"\1 "),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newscast.script.normalize.en.numbers import NUMBER, number
-from newscast.script.normalize.en.quantities import DASH, adjectival, sign_word
+from newscast.script.normalize.en.quantities import DASH, adjectival, is_one, sign_word
 from newscast.script.normalize.en.units import AREAS, UNITS, unit_words
 from newscast.script.normalize.rules import Rule, alternatives, rule
 
@@ -136,6 +136,10 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<sign>{_SIGN})?{_NUMBER}\s?[°º]\s?(?P<scale>[CFK]\b)?", _say_temperature),
     rule(rf"(?P<sign>{_SIGN})?{_NUMBER}\s?(?P<scale>[℃℉])", _say_temperature),
     rule(rf"(?P<sign>{_SIGN})?{_START}(?P<amount>\d{{1,3}}(?:\.\d)?)(?P<scale>[CF])\b(?![-.]\w)", _say_temperature),
+    rule(
+        rf"{_START}(?P<amount>{NUMBER}) in(?=$|[),;]|\. ?$| (?:of rain|of snow|rain|snow)\b)",
+        lambda match: f"{number(match['amount'])} {'inch' if is_one(match['amount']) else 'inches'}",
+    ),
     # heights and lengths in feet and inches
     rule(r"(?<![\w.])(\d)\s?['’′]\s?(1[01]|\d)(?:\s?(?:\"|”|″|''|’’))?(?![\w'’])", _say_height),
     rule(r"(?<![\w.])(\d{1,3}) ?ft\.?,? (\d{1,2}(?:\.\d+)?) ?in\b(?:\.(?! [A-Z]|$))?", _say_feet_inches),

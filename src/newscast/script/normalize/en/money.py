@@ -46,6 +46,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _CODES = {
     "USD": _DOLLAR, "EUR": _EURO, "GBP": _POUND, "JPY": _YEN, "CNY": _YUAN, "RMB": _YUAN, "INR": _RUPEE, "PKR": _RUPEE,
+    "DM": Currency("Deutschmark", "Deutschmarks"),
     "CHF": Currency("Swiss franc", "Swiss francs"), "CAD": _dollar("Canadian"), "AUD": _dollar("Australian"), "NZD": _dollar("New Zealand"),
     "HKD": _dollar("Hong Kong"), "SGD": _dollar("Singapore"), "SEK": Currency("Swedish krona", "Swedish kronor"),
     "NOK": Currency("Norwegian krone", "Norwegian kroner"), "DKK": Currency("Danish krone", "Danish kroner"),

@@ -43,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.-])(?P<number>(?:1-)?(?:800|888|877|866|855|900)-[A-Z\d]{3}-?[A-Z\d]{4,})(?![\w-])", _say_groups),
     rule(r"(?<![\w.,-])(?P<number>\(?0\d{2,5}\)? ?\d{3,4} ?\d{3,4})(?![\w,]\d)(?!\d)", _say_groups),
     rule(r"(?<![\w.,-])(?P<number>0\d{2,4}(?:[ -]\d{2,4}){1,4})(?![\w-])", _say_groups),
+    rule(r"(?<![\w.,-])(?P<number>\(0\d{1,4}\)(?: \d{2,4}){1,3})(?![\w,-])", _say_groups),
+    rule(r"(?<![\w.,$£€-])(?P<number>\d{1,5}(?: \d{1,7}){3,})(?![\w,]\d)", _say_groups),
     rule(r"(?<![\w.$£€-])(?P<number>555-\d{4})(?![\w-])", _say_groups),
     rule(
         r"(?i)(?:(?<=\bcall )|(?<=\bphone )|(?<=\bdial )|(?<=\btel )|(?<=\btel\. )|(?<=\btel: )|(?<=\bat ))(?P<number>\d{3}-\d{4})(?![\w-])",

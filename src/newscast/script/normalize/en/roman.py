@@ -77,7 +77,10 @@ RULES: tuple[Rule, ...] = (
         rf"\b((?:{_NUMBERED})\.?) (?=[IVXLCDM])([IVXLCDM]+)\b(?![’']m\b|[’']ve\b|[’']ll\b|[’']d\b)",
         lambda match: _say_cardinal(match) if _is_numeral(match[2]) else match[0],
     ),
-    rule(r"(?<=[a-z.)] )([IVX]{2,6})\b(?![.&]\w)", lambda match: _say_alone(match) if _is_numeral(match[1]) else match[0]),
+    rule(
+        r"(?<=[a-z.)] )(?<!\ban )(?<!\bthe )(?<!\bvia )(?<!\bof )(?<!\bby )([IVX]{2,6})\b(?![.&]\w)",
+        lambda match: _say_alone(match) if _is_numeral(match[1]) else match[0],
+    ),
     rule(r"^([IVXLC]{2,8})(?=[.:)]?$|[.):] )", lambda match: _say_alone(match) if _is_numeral(match[1]) else match[0]),
     rule(r"(?<=\()([ivx]{1,5})(?=\))", _say_alone_small),
 )

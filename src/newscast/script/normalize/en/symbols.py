@@ -22,6 +22,7 @@ _POWERS = {"²": "squared", "³": "cubed"}
 
 RULES: tuple[Rule, ...] = (
     # & between letters of a name is said too: AT&T
+    rule(r"\b([A-Z]{2,3})&(?=[A-Z]\b)", lambda match: ".".join(match[1]) + " and "),
     rule(r"(?<=\w)&(?=\w)", " and "),
     rule(r"(?<=[ \w.)])&(?= )", "and"),
     rule(r"&amp;", "and"),

@@ -50,7 +50,7 @@ _NAMES = {
     "THz": "terahertz", "dB": "decibel", "dBA": "decibel", "lm": "lumen", "lx": "lux", "cd": "candela", "Bq": "becquerel", "Gy": "gray",
     "Sv": "sievert", "mSv": "millisievert", "µSv": "microsievert", "mol": "mole", "mmol": "millimole", "mmol/L": "millimole per liter",
     "mg/dL": "milligram per deciliter", "mg/L": "milligram per liter", "mg/l": "milligram per liter", "mg/kg": "milligram per kilogram",
-    "g/L": "gram per liter", "g/l": "gram per liter", "g/km": "gram per kilometer", "kg/m³": "kilogram per cubic meter",
+    "g/L": "gram per liter", "g/l": "gram per liter", "g/km": "gram per kilometer", "kg/m³": "kilogram per cubic meter", "kg/m3": "kilogram per cubic meter",
     "g/cm³": "gram per cubic centimeter", "g/cm3": "gram per cubic centimeter", "µg/m³": "microgram per cubic meter",
     "μg/m³": "microgram per cubic meter", "ppm": "part per million", "ppb": "part per billion", "mmHg": "millimeter of mercury",
     "mm Hg": "millimeter of mercury", "l/100km": "liter per hundred kilometers", "L/100 km": "liter per hundred kilometers",

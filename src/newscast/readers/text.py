@@ -30,7 +30,7 @@ class TextReader:
         text = encodings.decode(document.data, document.charset)
         language = detect(text)
         kept, dropped = sift(pieces(text), language)
-        top = head(kept, language)
+        top = head(kept, language, dropped)
         return Article(
             title=top.title or _title(document, top.rest),
             sections=_sections(top.rest),

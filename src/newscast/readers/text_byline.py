@@ -18,7 +18,8 @@ _LABELS = (
 )
 _LABEL = re.compile(rf"(?:{_LABELS})\s*[:：/／|]\s*(?=\S)", re.IGNORECASE)
 _BY = re.compile(
-    r"(by|written by|reported by|story by|words by|von|par|por|di|door|av|af|przez|od|írta|от|记者|記者)\s+(?=\S)", re.IGNORECASE
+    r"((?:interview|written|reported|story|words|photos?|text) by|by|(?:interview|aufgezeichnet|protokoll|text) von|propos recueillis par|intervista di|entrevista de|interview door|von|par|por|di|door|av|af|przez|od|írta|от|记者|記者)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _BY_LANGUAGES = {
     "von": "de",
@@ -46,6 +47,7 @@ _ROLE = re.compile(
     r"|correspons\w+|corrispondente|in [A-Z]\w+|columnist|contributor)\b.*$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r",\s*[^\W\d_a-z][\w-]+$")
 _PLACE = re.compile(r"^[^\W\d_][\w.' -]{1,30}[,:]\s+")
 _MODIFIED = re.compile(
     r"(last )?(updated?|modified|edited)|aktualisiert|stand|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|aktualizováno|aktualizacja|更新",
@@ -60,7 +62,7 @@ _DATE_LABEL = re.compile(
 )
 _YEAR = re.compile(r"\b(19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _CLOCK = re.compile(
-    r"[,.]?\s+(um|at|à|a las|às|alle|kl\.?|om|ore|o godz\.|v|w)\s+(?=\d)|\s*(uhr|h|klo)\b\.?|\bkl\.?\s*", re.IGNORECASE
+    r"[,.]?\s+(um|at|à|a las|às|alle|kl\.?|om|ore|o godz\.|v|w)\s+(?=\d)|(?<=\d)\s*(uhr|h|klo)\b\.?|\bkl\.?\s*", re.IGNORECASE
 )
 _NOISE = re.compile(r"\b(read|min|minutes?|lesezeit|lecture|lectura|leitura|lettura|leestijd)\b", re.IGNORECASE)
 
@@ -135,11 +137,16 @@ def _by(part: str, language: str) -> tuple[str, ...]:
     if trailing := _CJK_TRAILING.fullmatch(part):
         return (trailing[1],)
     label, by = _LABEL.match(part), _BY.match(part)
-    if not label and not (by and language[:2] in _BY_LANGUAGES.get(by[1].lower(), language[:2]).split()):
+    if not label and not (by and _suits(by[1], language)):
         return ()
-    text = _ROLE.sub("", part[(label or by).end() :]).strip(" .")  # type: ignore[union-attr]  # one of them matched
+    text = _FROM.sub("", _ROLE.sub("", part[(label or by).end() :])).strip(" .")  # type: ignore[union-attr]  # one of them matched
     single = label and _SINGLE.fullmatch(text)
     return _split(text) if single or _capitalised(text) or _CJK_NAMES.fullmatch(text) else ()
+
+
+def _suits(by: str, language: str) -> bool:
+    languages = _BY_LANGUAGES.get(by.lower())
+    return languages is None or language[:2] in languages.split()
 
 
 def _capitalised(text: str) -> bool:

@@ -65,8 +65,11 @@ class _Facts:
         self.modified = self.modified or facts.modified
 
 
-def head(kept: Sequence[Piece], language: str) -> Head:
-    """The title and what stands around it; everything that is not the title or part of the body is in `dropped`."""
+def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -> Head:
+    """The title and what stands around it; everything that is not the title or part of the body is in `dropped`.
+
+    `sifted` is what was dropped before; dates among it that stand above the second paragraph are the article's.
+    """
     at = _title_at(kept, language)
     before, after = (kept[:at], kept[at + 1 :]) if at is not None else ((), kept)
     facts, rest, dropped = _Facts(), [], []
@@ -80,8 +83,17 @@ def head(kept: Sequence[Piece], language: str) -> Head:
             dropped.append(Dropped(whole(piece), "metadata", locator(piece)))
         else:
             rest.append(piece)
+    for text in _dates(sifted, rest):
+        facts.add(text_byline.facts(text, language) or text_byline.Facts())
     title = _bare(whole(kept[at])) if at is not None else ""
     return Head(title, tuple(facts.byline), facts.published, facts.modified, tuple(rest), tuple(dropped))
+
+
+def _dates(sifted: Sequence[Dropped], rest: Sequence[Piece]) -> Iterator[str]:
+    """Lines at the top that are known to be metadata by their words."""
+    prose = [piece.line for piece in rest if is_prose(piece)]
+    end = prose[1] if len(prose) > 1 else prose[0] if prose else 0
+    yield from (entry.text for entry in sifted if entry.reason == "metadata" and int(entry.locator.split()[-1]) < end)
 
 
 def _under(after: Sequence[Piece], language: str) -> Iterator[tuple[Piece, text_byline.Facts | None]]:

@@ -14,6 +14,8 @@ from newscast.readers.text_lines import Piece, is_cjk
 LONGEST = 110
 """Characters of the longest heading; 99 % of 587 real ones have at most 95."""
 _COMFORTABLE = 75
+_FIRST = 45
+"""Characters of the longest heading right under the title."""
 _ENOUGH = 2.5
 """Score from which a line is a heading."""
 
@@ -67,6 +69,8 @@ def _possible(body: Sequence[Piece], at: int) -> bool:
         return False
     if len(text) > LONGEST or sum(letter.isalpha() for letter in text) < 2 or _URL.search(text):
         return False
+    if at == 0 and not piece.level and len(text) > _FIRST and not piece.mark:
+        return False  # right under the title stands the standfirst
     if piece.level:
         return not (ends_sentence(text) and text.endswith((".", ",")) and len(text) > _COMFORTABLE)
     return not (text[0].islower() or (_STOPS.search(text) and not _NUMBERED.match(whole(piece))) or _quotation(text))
@@ -136,7 +140,7 @@ def _habits(body: Sequence[Piece]) -> _Habits:
     short = [at for at in questions if len(body[at].text) <= LONGEST]
     talk = (
         len(questions) >= 4
-        and len(questions) * 5 >= len(body) * 2
+        and len(questions) * 3 >= len(body)
         and sum(len(body[at].text) for at in questions) / len(questions) > 45
     )
     return _Habits(gaps * 2 > len(body), len(short), talk)

@@ -18,7 +18,7 @@ _FORM = re.compile(
     r"leave a (reply|comment)|your e-?mail( address)? will not be published|(post|add|write) (a |your )?comment|\d+ (comments?|replies)"
     r"|comments?( \(?\d+\)?)?|required fields are marked"
 )
-_LISTING = frozenset({"related", "nav", "share", "tags", "newsletter"})
+_LISTING = frozenset({"related", "tags"})
 _LABEL = 45
 _TEASER = 160
 
@@ -64,7 +64,7 @@ def _teasers(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, st
         if code not in _LISTING or len(found[at].text) > _LABEL:
             continue
         run = _run(found, reasons, at + 1)
-        if (run and code in {"related", "tags"}) or len(run) > 2:
+        if run and any(is_prose(piece) for piece in found[:at]):
             teasers |= dict.fromkeys(_without_heading(found, run), code)
     return teasers
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]")
 _RULE = re.compile(r"[\s=\-_*~#.•·─━—–+]+")
@@ -50,7 +50,7 @@ class _Line:
 def pieces(text: str) -> tuple[Piece, ...]:
     """The text in pieces, in order. Every word of the text is in exactly one of them."""
     lines = _lines(text)
-    width = _width([line.text for line in lines])
+    width = _width(lines)
     words = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
     found = [_piece(group, words) for group in _groups(lines, width)]
     return tuple(_with_gaps(_underlined(found)))
@@ -74,16 +74,22 @@ def _lines(text: str) -> list[_Line]:
     return found
 
 
-def _width(lines: Sequence[str]) -> int:
-    """The column at which the lines were wrapped, 0 if they were not."""
-    lengths = sorted(len(line) for line in lines if "://" not in line and not _UNDERLINE.fullmatch(line))
-    if len(lengths) < 4:
+def _width(lines: Sequence[_Line]) -> int:
+    """The column at which the text was wrapped, 0 if it was not: then the next word would have fitted on most of its lines."""
+    plain = [line for line in lines if "://" not in line.text and not _UNDERLINE.fullmatch(line.text)]
+    cjk = is_cjk("".join(line.text for line in plain))
+    width = max((line.indent + len(line.text) for line in plain), default=0)
+    if not (15 if cjk else 30) <= width <= (50 if cjk else _WIDEST):
         return 0
-    widest = lengths[int(len(lengths) * 0.9)]
-    cjk = is_cjk("".join(lines))
-    near = sum(length >= widest - (3 if cjk else 14) for length in lengths)
-    wrapped = (15 if cjk else 30) <= widest <= (50 if cjk else _WIDEST) and near * 5 >= len(lengths) * 2
-    return widest if wrapped else 0
+    pairs = [(above, below) for above, below in pairwise(plain) if not below.gap]
+    return width if sum(_full(above, below, width) for above, below in pairs) * 10 >= 3 * len(pairs) else 0
+
+
+def _full(above: _Line, below: _Line, width: int) -> bool:
+    """Whether the first word of the line below had no room on the line above."""
+    if _CJK.match(below.text) and _CJK.match(above.text[-1]):
+        return len(above.text) + above.indent >= width - 3
+    return above.indent + len(above.text) + 1 + len(below.text.split(" ", 1)[0]) > width
 
 
 def _groups(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
@@ -108,9 +114,7 @@ def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
         return False
     if line.indent > above.indent + 1 and not (item and len(group) == 1):
         return False
-    if _CJK.match(line.text) and _CJK.match(above.text[-1]):
-        return len(above.text) + above.indent >= width - 3
-    return above.indent + len(above.text) + 1 + len(line.text.split(" ", 1)[0]) > width
+    return _full(above, line, width)
 
 
 def _piece(group: Sequence[_Line], words: frozenset[str]) -> Piece:
@@ -150,7 +154,7 @@ def _joined(text: str, line: str, words: frozenset[str]) -> str:
 
 def _underlined(found: Sequence[Piece]) -> Iterator[Piece]:
     """Pieces without rules; a line right above a rule, as long as a heading, is marked as one."""
-    for piece, below in zip(found, (*found[1:], None), strict=True):
+    for piece, below in zip_longest(found, found[1:]):
         if _RULE.fullmatch(piece.text):
             continue
         ruled = below is not None and not below.gap and _UNDERLINE.fullmatch(below.text) and len(piece.text) <= 120
@@ -159,5 +163,5 @@ def _underlined(found: Sequence[Piece]) -> Iterator[Piece]:
 
 def _with_gaps(found: Iterator[Piece]) -> Iterator[Piece]:
     listed = tuple(found)
-    for piece, below in zip(listed, (*listed[1:], None), strict=True):
+    for piece, below in zip_longest(listed, listed[1:]):
         yield replace(piece, gap_after=below is None or below.gap)

@@ -79,7 +79,9 @@ def timestamp(seconds: float, decimal_point: str = ".", places: int = 3) -> str:
 
 def web_url(address: str) -> str:
     """The address if a browser may follow it (http, https, mailto or relative), else "": escaping does not stop `javascript:`."""
-    clean = "".join(character for character in one_line(address) if character.isprintable()).replace(" ", "%20")
+    clean = one_line(address).replace(" ", "%20")
+    if not clean.isprintable():
+        clean = "".join(character for character in clean if character.isprintable())
     if _SCHEME.match(clean) is None or clean.lower().startswith(("http:", "https:", "mailto:")):
         return clean
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -22,8 +23,7 @@ SOUNDBITE_SHORTEST, SOUNDBITE_WANTED, SOUNDBITE_LONGEST = 15.0, 30.0, 120.0
 """Seconds; the namespace asks for 15 to 120."""
 
 
-@dataclass(frozen=True, slots=True)
-class Soundbite:
+class Soundbite(NamedTuple):
     """A stretch of an episode that stands for it, in seconds."""
 
     start: float
@@ -31,8 +31,7 @@ class Soundbite:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file that goes with an episode: its address and type; `rel` names captions."""
 
     url: str
@@ -40,8 +39,7 @@ class File:
     rel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PscChapter:
+class PscChapter(NamedTuple):
     """A chapter with absolute addresses."""
 
     start: float

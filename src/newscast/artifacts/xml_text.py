@@ -15,7 +15,7 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def xml_safe(text: str) -> str:
     """The text without the characters that XML 1.0 forbids; markup stays markup."""
-    if _ILLEGAL.search(text) is None:
+    if (text.isascii() and text.isprintable()) or _ILLEGAL.search(text) is None:
         return text
     kept = _ILLEGAL.sub("", str(text))
     return Markup(kept) if isinstance(text, Markup) else kept  # noqa: S704 - it was markup before

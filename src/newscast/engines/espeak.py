@@ -13,7 +13,7 @@ import threading
 from functools import cache
 from typing import Any, Final
 
-from newscast.engines.phonemizer import espeak_voice
+from newscast.engines.phonemizer import accent, espeak_voice
 from newscast.errors import SpeechError, VoiceError
 from newscast.model import SAMPLE_BYTES, Clip, Utterance, Voice, Word
 
@@ -62,10 +62,9 @@ class EspeakEngine:
         text = utterance.spoken.replace("\0", " ")
         if not any(char.isalnum() for char in text):
             raise SpeechError(f"There is nothing to say in '{text}'", "Leave it out.")
-        same = utterance.language.lower().split("-")[0] in ("", voice.language.lower().split("-")[0])
         with _LOCK:
             speaker = _speaker()
-            speaker.choose(_name(voice, voice.language if same else utterance.language), voice.speed)
+            speaker.choose(_name(voice, accent(utterance, voice)), voice.speed)
             pcm, marks = speaker.say(text)
         if not pcm:
             raise SpeechError(f"espeak-ng said nothing for '{text}'", "Correct the language of the article or of the voice.")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from newscast.engines import onnx, phonemizer
+from newscast.engines import phonemizer, sessions
 from newscast.engines.kokoro_symbols import TOKENS, symbols
 from newscast.engines.pcm import to_pcm
 from newscast.errors import SpeechError, VoiceError
@@ -84,7 +84,7 @@ def _run(line: str, voice: Voice) -> NDArray[np.float32]:
         "style": style[np.newaxis],
         "speed": np.array([_speed(voice)], dtype=np.float32),
     }
-    model = onnx.session(_path(voice.paths, ".onnx"))
+    model = sessions.session(_path(voice.paths, ".onnx"))
     audio: NDArray[np.float32] = model.run(["audio"], inputs)[0]
     return audio.reshape(-1)
 

@@ -117,7 +117,7 @@ _AMERICAN: Final = (
     ("ː", ""),
     ("ɐ", "ə"),
 )
-_BRITISH: Final = (("əʊ", "Q"), ("oʊ", "Q"))
+_BRITISH: Final = (("əʊ", "Q"), ("oʊ", "Q"), ("eə", "ɛː"), ("æ", "a"), ("ɐ", "ə"))
 
 
 def symbols(ipa: str, language: str) -> str:

@@ -14,11 +14,11 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newscast.errors import SpeechError
-from newscast.model import Pronunciation, Utterance
+from newscast.model import Pronunciation, Utterance, Voice
 
 _LOCK: Final = threading.Lock()
 
@@ -99,11 +99,32 @@ def phonemize(text: str, language: str) -> str:
 
 def join(parts: Sequence[Piece]) -> str:
     """The pieces as one line: words parted by single spaces, marks close to the word that they follow."""
+    return layout(parts)[0]
+
+
+def layout(parts: Sequence[Piece]) -> tuple[str, list[int]]:
+    """The pieces as one line, and where in it each begins."""
     line = ""
+    offsets: list[int] = []
     for part in parts:
         clings = part.is_mark and part.ipa not in "“(—"
-        line += part.ipa if not line or clings or line[-1] in "“(" else f" {part.ipa}"
-    return line
+        line += "" if not line or clings or line[-1] in "“(" else " "
+        offsets.append(len(line))
+        line += part.ipa
+    return line, offsets
+
+
+def accent(utterance: Utterance, voice: Voice) -> str:
+    """The language to read an utterance in: the voice's own accent where it speaks the language of the words, else theirs."""
+    same = utterance.language.lower().split("-")[0] in ("", voice.language.lower().split("-")[0])
+    return voice.language if same else utterance.language
+
+
+@lru_cache(maxsize=4096)
+def alone(word: str, language: str) -> str:
+    """The IPA of a word by itself; "" where it has none."""
+    text = "".join(char for char in _clean(word) if char.isalnum() or char in "'-.&")
+    return _espeak(text, language) if text else ""
 
 
 def pieces(utterance: Utterance, language: str) -> list[Piece]:

@@ -18,9 +18,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NEWLINES = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_NEWLINES = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\u2028\u2029]")
 _ISO_2022 = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x0e\x0f\x1b") + b"\x7f"
+_SURE = 2
+"""Signs of mojibake (as ftfy counts them) above which a line is repaired even where a part of it is sound."""
 _SAMPLE = 64_000
 """Bytes that are looked at to guess an encoding."""
 
@@ -87,11 +89,13 @@ def _attempts(data: bytes, declared: str) -> Iterator[str | None]:
     """Readings of the data, surest first."""
     yield from (_strict(data, encoding) for escape, encoding in _ISO_2022 if escape in data)
     yield _wide(data)
+    if b"\0" in data:
+        return
     yield _strict(data, "utf-8")
     yield _nearly_utf8(data)
     yield _believed(data, declared)
     yield _guessed(data, declared)
-    yield None if b"\0" in data else data.decode("cp1252", "replace")
+    yield data.decode("cp1252", "replace")
 
 
 def _finished(text: str | None) -> str:
@@ -124,10 +128,8 @@ def _one_script(text: str) -> bool:
         block = ord(letter) >> 8
         block = 0x4E if 0x4E <= block <= 0x9F else 0xAC if 0xAC <= block <= 0xD7 else block
         blocks[block] = blocks.get(block, 0) + 1
-    wide = blocks.get(0x4E, 0) + blocks.get(0xAC, 0)
     common = sum(sorted(blocks.values(), reverse=True)[:4])
-    clear = wide < 0.3 * sum(blocks.values()) or "\n" in text or "。" in text or " " in text
-    return common > 0.97 * sum(blocks.values()) and clear
+    return common > 0.97 * sum(blocks.values()) and any(sign in text for sign in "\n 。、，")
 
 
 def _nearly_utf8(data: bytes) -> str | None:
@@ -135,13 +137,13 @@ def _nearly_utf8(data: bytes) -> str | None:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
+        if _cut_off(data):
+            return data.decode("utf-8", "replace")
         multibyte = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]+", data))
         parts = data.split(b"\n")
         broken = [part for part in parts if _strict(part, "utf-8") is None]
         damaged = sum(len(re.findall(rb"[\x80-\xff]", part)) for part in broken)
-        if multibyte < 4 or damaged * 4 > multibyte:
-            return None
-        return data.decode("utf-8", "replace") if len(broken) == 1 and _cut_off(data) else _line_by_line(parts)
+        return _line_by_line(parts) if multibyte >= 4 and damaged * 2 <= multibyte else None
     return None
 
 
@@ -206,9 +208,38 @@ def _oddness(text: str) -> float:
 
 
 def _repaired(text: str) -> str:
-    """Text with mojibake ("â€™") undone, where ftfy is sure of it."""
+    """Text with mojibake ("â€™") undone: all of it if all of it goes back to UTF-8, else the lines where ftfy is sure."""
     if text.isascii():
         return text
-    from ftfy import TextFixerConfig, fix_encoding
+    from ftfy.badness import badness
 
-    return "\n".join(fix_encoding(line, TextFixerConfig(explain=False)) for line in text.split("\n"))
+    whole = _undone(text)
+    if whole is not None and badness(text) > badness(whole):
+        return whole
+    return "\n".join(_repaired_line(line) for line in text.split("\n"))
+
+
+def _repaired_line(line: str) -> str:
+    from ftfy import TextFixerConfig, fix_encoding
+    from ftfy.badness import badness
+
+    spoilt = badness(line)
+    if not spoilt:
+        return line
+    whole = _undone(line)
+    if whole is not None and badness(whole) < spoilt:
+        return whole
+    return str(fix_encoding(line, TextFixerConfig(explain=False))) if spoilt > _SURE else line
+
+
+def _undone(text: str) -> str | None:
+    """What the text was before its UTF-8 was read as windows-1252 or latin-1 and saved, None if it does not go back."""
+    import ftfy.bad_codecs
+
+    ftfy.bad_codecs.ok()  # registers the codec
+    for encoding in ("sloppy-windows-1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return None

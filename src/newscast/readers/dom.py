@@ -338,11 +338,14 @@ def _level(element: Element, tag: str) -> int:
     return 0
 
 
+_BOLD_CLASS = re.compile(r"(?:^|[\s_-])(?:font-?)?(?:weight-?)?(?:bold|strong)(?:$|\s)|(?:^|\s)Bold[A-Z]")
+
+
 def _is_bold(element: Element, tag: str, parent: Frame) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     if "font-weight:" in style:
         return bool(re.search(r"font-weight:(?:bold|bolder|[6-9]00)", style))
-    return parent.bold or tag in BOLD
+    return parent.bold or tag in BOLD or bool(_BOLD_CLASS.search(element.get("class") or ""))
 
 
 def _marks(element: Element, tag: str, *, inline: bool) -> tuple[Mark, ...]:

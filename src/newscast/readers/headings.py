@@ -13,13 +13,16 @@ from collections.abc import Sequence
 from newscast.model import BlockKind
 from newscast.readers.dom import Element, Passage, names, words_in
 from newscast.readers.html_anchors import Anchors
+from newscast.readers.html_structure import words
 
 LONGEST = 111
 _LONGEST_CAPITALS = 60
 _BOLD = 0.95
+_DECK_LENGTH = 50
+"""Characters; a longer line under the headline is a standfirst."""
 _STOPS = (".", "!", "…", ",", ";")
 _DECK = re.compile(
-    r"standfirst|sub-?title|sub-?head(?:line)?\b|deck|\bdek\b|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
+    r"standfirst|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
 )
 _SURROUNDED = words_in("li dd td th blockquote figcaption figure aside nav footer form button label summary")
 
@@ -66,14 +69,15 @@ def is_surrounded(element: Element) -> bool:
 
 def is_deck(passage: Passage) -> bool:
     """Whether a heading is the standfirst under the headline, by its name or its looks."""
-    return is_called_deck(passage) or len(passage.text) > 75 or passage.text.endswith(_STOPS)  # noqa: PLR2004 - p95 of headings
+    return is_called_deck(passage) or len(passage.text) > _DECK_LENGTH or passage.text.endswith(_STOPS)
 
 
 def is_called_deck(passage: Passage) -> bool:
     """Whether the page calls a passage its standfirst."""
-    parent = passage.element.getparent()
-    called = names(passage.element) + " " + (names(parent) if parent is not None else "")
-    return bool(_DECK.search(called))
+    places = [place for place in (passage.element, passage.element.getparent()) if place is not None]
+    if any(_DECK.search(names(place)) for place in places):
+        return True
+    return any(word in {"dek", "lede"} for place in places for word in words(place.get("class") or ""))
 
 
 def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str], anchors: Anchors, start: int) -> dict[int, int]:

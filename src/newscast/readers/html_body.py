@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newscast.model import BlockKind
-from newscast.readers import boilerplate, dom, headings, html_anchors, html_structure, metadata
+from newscast.readers import boilerplate, dom, headings, html_anchors, html_links, html_structure, metadata
 from newscast.readers.dom import Element, Passage
 from newscast.readers.html_anchors import Anchors
 from newscast.readers.metadata import Metadata
@@ -33,6 +34,9 @@ class Sorted:
 
 
 TITLE = "title"
+_STAMP = re.compile(r"\b(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[:.h]\d\d\b.{0,40}\b(?:19|20)\d\d\b")
+"""A date with a time of day."""
+_STAMP_LENGTH = 90
 
 
 def sort(root: Element, passages: Sequence[Passage], about: Metadata) -> Sorted:
@@ -40,7 +44,7 @@ def sort(root: Element, passages: Sequence[Passage], about: Metadata) -> Sorted:
     anchors = html_anchors.find(root, passages)
     language = metadata.settled_language(about.language, " ".join(passages[index].text for index in sorted(anchors.found)))
     title, start = _title(passages, anchors, about)
-    sorter = _Sorter(passages, anchors, language, title, start)
+    sorter = _Sorter(passages, anchors, language, title, start, about.description)
     verdicts, levels = sorter.verdicts()
     kept = tuple((passage, levels.get(index, 0)) for index, passage in enumerate(passages) if not verdicts[index])
     dropped = tuple(
@@ -72,12 +76,16 @@ def _title(passages: Sequence[Passage], anchors: Anchors, about: Metadata) -> tu
 class _Sorter:
     """The verdicts over the passages of one page: "" keeps a passage, TITLE makes it the title, anything else is why it is dropped."""
 
-    def __init__(self, passages: Sequence[Passage], anchors: Anchors, language: str, title: str, start: int) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], anchors: Anchors, language: str, title: str, start: int, description: str
+    ) -> None:
         self.passages = passages
         self.anchors = anchors
         self.language = language
         self.title = dom.key(title)
         self.start = start
+        self.description = dom.key(description)
+        self.links = html_links.Lists(passages)
         self.barred = [self._barred(index) for index in range(len(passages))]
 
     def verdicts(self) -> tuple[list[str], dict[int, int]]:
@@ -97,7 +105,12 @@ class _Sorter:
         if passage.kind in _OBJECTS:
             return "" if self._is_near(index) and not html_structure.reason(passage, self.anchors, anchored=False) else "template"
         worded = boilerplate.reason(passage.text, language=self.language) or ""
-        return html_structure.reason(passage, self.anchors, anchored=index in self.anchors.found) or worded
+        return (
+            html_structure.reason(passage, self.anchors, anchored=index in self.anchors.found)
+            or worded
+            or self.links.reason(passage)
+            or ("metadata" if _STAMP.search(passage.text) and len(passage.text) <= _STAMP_LENGTH else "")
+        )
 
     def _is_story(self, index: int) -> bool:
         """Whether a passage that is not barred is article text."""
@@ -126,9 +139,13 @@ class _Sorter:
             return self._shares_column(passage.element, 3)
         if inside:
             return self._shares_column(passage.element, 2) and (passage.letters >= 40 or html_anchors.ends_sentence(passage.text))  # noqa: PLR2004
-        if self.start < index < self.anchors.first and passage.letters >= 30 and headings.is_called_deck(passage):  # noqa: PLR2004
+        if self.start < index < self.anchors.first and passage.letters >= 30 and self._is_standfirst(passage):  # noqa: PLR2004
             return True
         return passage.element.tag == "p" and html_anchors.is_prose(passage) and self._shares_column(passage.element, 1)
+
+    def _is_standfirst(self, passage: Passage) -> bool:
+        """Whether a passage under the title is the standfirst: by its class, or because it is what the page says of itself."""
+        return headings.is_called_deck(passage) or (bool(self.description) and dom.key(passage.text)[:50] == self.description[:50])
 
     def _shares_column(self, element: Element, up: int) -> bool:
         for _ in range(up):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from newscast.errors import SourceError
 from newscast.model import BlockKind
 from newscast.readers import html_anchors
+from newscast.readers.dom import Element
 from newscast.readers.html_body import Sorted
 from newscast.readers.metadata import Metadata
 
@@ -15,13 +17,15 @@ _SPOKEN = frozenset(BlockKind) - {BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.
 _WIDE = 0x2E80
 """From here on (CJK) a letter is about half a word."""
 
-_TEASER = 200
+_TEASER = 100
 """Words; a shorter text behind a paywall is its teaser."""
 _SHORT = 160
 """Words; a longer text is an article, whatever words stand in it."""
 _LEAST = 15
 """Words of the shortest news item."""
 _MANY_LINKS = 8
+_COLUMN = 500
+"""Letters of running text in one element."""
 _SAVE = "Open the page in a browser, and save what you can read there as HTML or text."
 
 _SIGNS = (
@@ -111,20 +115,24 @@ def is_walled(page: Sorted, about: Metadata) -> bool:
 
 
 def is_index(page: Sorted) -> bool:
-    """Whether a page is a list of links: many linked headings, and little text or text that is itself mostly links."""
-    linked = [passage for passage in page.passages if passage.level and passage.letters and passage.linked > 0.8 * passage.letters]
+    """Whether a page is a list of links: its text is mostly links, or it has many linked headings and no running text.
+
+    Paragraphs of running text stand side by side in one element; each teaser of a list has its own.
+    """
     kept = [passage for passage, level in page.kept if passage.letters and not level]
-    letters = sum(passage.letters for passage in kept)
-    if kept and sum(passage.linked for passage in kept) > 0.5 * letters:
+    if kept and sum(passage.linked for passage in kept) > 0.5 * sum(passage.letters for passage in kept):
         return True
-    prose = sum(passage.letters for passage in kept if passage.letters >= 200)  # noqa: PLR2004 - longer than a teaser
-    return len(linked) >= _MANY_LINKS and prose < 0.5 * letters
+    linked = [passage for passage in page.passages if passage.level and passage.letters and passage.linked > 0.8 * passage.letters]
+    columns: Counter[Element] = Counter()
+    for passage in kept:
+        columns[passage.element.getparent()] += passage.letters
+    return len(linked) >= _MANY_LINKS and max(columns.values(), default=0) < _COLUMN
 
 
 def warnings(page: Sorted, about: Metadata) -> tuple[str, ...]:
     """What a user should know of an article that is read all the same."""
     found = []
-    if not about.free or (is_walled(page, about) and count(page) < 2 * _TEASER):
+    if not about.free or (is_walled(page, about) and count(page) < 4 * _TEASER):
         found.append("The page is for subscribers: what follows may be only the beginning of the article.")
     dropped = sum(
         len(passage.text) for passage, reason in page.dropped if reason not in {"hidden", "user"} and html_anchors.is_prose(passage)

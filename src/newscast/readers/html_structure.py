@@ -13,7 +13,7 @@ _WORDS = {
     "related": "related recirc recirculation trending recommended recommendation recommendations teaser teasers outbrain taboola zergnet"
     " mostread mostpopular popular readmore morefrom relacionadas relacionados verwandte onward upnext readnext suggested"
     " playlist carousel slideshow",
-    "promo": "promo promos promotion cta upsell subscribe subscription donate donation membership paywall piano appdownload"
+    "promo": "promo promos promotion cta upsell subscribe subscription donate donation membership appdownload"
     " callout marketing bio authorbio aboutauthor",
     "ad": "advert adverts advertisement advertisements advertising sponsor sponsored sponsors adslot adunit adsense adbox dfp gpt werbung"
     " anzeige publicidad publicite pubblicita reklama",
@@ -57,8 +57,8 @@ _TAGS = {"nav": "nav", "aside": "related", "dialog": "promo", "menu": "nav"}
 _WEAK = frozenset({"metadata", "tags", "nav", "caption", "credit", "share"})
 """Reasons that a long paragraph of the article outweighs: their names are also given to whole columns."""
 _LONG = 300
-_LARGE = 1500
-"""Letters; a larger container is a column of the page, whatever its name."""
+_LARGE = 600
+"""Letters of article text; a container with more, most of it article, is a column of the page, whatever its name."""
 _SHARE = 0.3
 
 
@@ -76,7 +76,7 @@ def reason(passage: Passage, anchors: Anchors, *, anchored: bool) -> str:
 def _is_column(element: Element, anchors: Anchors) -> bool:
     """Whether an element holds so much of the article that its name says nothing about its parts."""
     anchored = anchors.anchored[element]
-    return anchored > _SHARE * max(1, anchors.total) or (anchored >= _LARGE and anchored > anchors.letters[element] / 2)
+    return anchored > _SHARE * max(1, anchors.total) or (anchored >= _LARGE and anchored > 0.6 * anchors.letters[element])
 
 
 def _own_reason(element: Element) -> str:

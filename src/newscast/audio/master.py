@@ -12,7 +12,7 @@ from newscast.audio.clips import REFERENCE_LUFS
 from newscast.audio.encoder import encode
 from newscast.audio.limiter import limit
 from newscast.audio.loudness import GATING_BLOCK, Meter, integrated, measure_file
-from newscast.audio.mixer import Buses, play
+from newscast.audio.mixer import BLOCK, Buses, play
 from newscast.audio.samples import amplitude
 from newscast.errors import AudioError
 from newscast.model import Loudness, Timeline
@@ -29,14 +29,16 @@ AIM_LU = 0.2
 """Off by more than the aim, another pass is made; off by more than the tolerance after the last, the episode is refused."""
 PASSES = 3
 ENCODER_OVERSHOOT_DB = 0.5
-"""MP3 rounds the spectrum, so decoded peaks lie above the encoded ones: the limiter stays this much below what is allowed."""
-PEAK_RESERVE_DB = 0.1
-"""How much lower than seems needed the ceiling goes when a peak was too high."""
+"""MP3 rounds the spectrum, so decoded peaks lie above the encoded ones: the limiter starts this much below what is allowed."""
+PEAK_RESERVE_DB = 0.3
+"""How much lower than seems needed the ceiling is put: the highest peak of the whole episode may lie elsewhere."""
+FULL_SCALE_DB = -0.1
+"""The encoder takes whole numbers, so its input must not clip. (LAME itself makes some bit rates softer, 96 kbit/s by 0.45 dB.)"""
 ENOUGH_LU = 0.03
 MOST_STEPS = 12
 """How near the rehearsal comes to the loudness, and in how many steps at most; speech needs one or two."""
-MOST_REHEARSED = 40
-"""Blocks (1.5 s each) that are rehearsed: a minute, spread evenly over the episode."""
+MOST_REHEARSED = 320
+"""Blocks (0.4 s each) that are rehearsed at most: one to two minutes, spread evenly over the episode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Survey:
     """What the first hearing of an episode tells: momentary loudness of both buses, and a sample of blocks for the rehearsal."""
 
     speech: NDArray[np.float64]
-    music: NDArray[np.float64]
+    music: NDArray[np.float64] | None
     sample: tuple[Buses, ...]
 
 
@@ -86,15 +88,20 @@ def master(timeline: Timeline, mastering: Mastering, file: IO[bytes]) -> Loudnes
 
 def survey(timeline: Timeline) -> Survey:
     """Hear the whole episode once."""
+    import numpy as np
+
     speech, music, sample, every = Meter(timeline.sample_rate), Meter(timeline.sample_rate), list[Buses](), 1
+    silence = np.zeros(BLOCK, np.float32)
+    has_music = any(placement.music for placement in timeline.placements)
     for number, buses in enumerate(play(timeline)):
         speech.push(buses.speech)
-        music.push(buses.music)
+        if has_music:
+            music.push(silence[: len(buses.speech)] if buses.music is None else buses.music)
         if number % every == 0:
             sample.append(buses)
         if len(sample) > MOST_REHEARSED:
             sample, every = sample[::2], every * 2
-    return Survey(speech.momentary(), music.momentary(), tuple(sample))
+    return Survey(speech.momentary(), music.momentary() if has_music else None, tuple(sample))
 
 
 def rehearse(heard: Survey, mastering: Mastering, sample_rate: int) -> Levels:
@@ -110,8 +117,10 @@ def rehearse(heard: Survey, mastering: Mastering, sample_rate: int) -> Levels:
     levels = _settled(heard, levels, wanted, sample_rate)
     draft = BytesIO()
     encode(limit(_sample(heard, levels), amplitude(levels.ceiling_db)), mastering, draft)
-    lower = _ceiling(levels, measure_file(draft), mastering)
-    return _settled(heard, replace(levels, ceiling_db=lower), wanted, sample_rate)
+    encoded = measure_file(draft)
+    lost, over = wanted - encoded.integrated_lufs, encoded.peak_dbtp - (mastering.peak_dbtp - PEAK_RESERVE_DB)
+    levels = replace(levels.louder(lost), ceiling_db=min(levels.ceiling_db - over, FULL_SCALE_DB))
+    return _settled(heard, levels, wanted + lost, sample_rate)
 
 
 def _settled(heard: Survey, levels: Levels, wanted: float, sample_rate: int) -> Levels:
@@ -136,7 +145,9 @@ def _matched(heard: Survey, mastering: Mastering) -> Levels:
     levels = Levels(
         target - speech if speech is not None else 0.0, target - REFERENCE_LUFS, mastering.peak_dbtp - ENCODER_OVERSHOOT_DB
     )
-    power = 10 ** ((heard.speech + levels.speech_db) / 10) + 10 ** ((heard.music + levels.music_db) / 10)
+    power = 10 ** ((heard.speech + levels.speech_db) / 10)
+    if heard.music is not None:
+        power += 10 ** ((heard.music + levels.music_db) / 10)
     whole = integrated(10 * np.log10(np.maximum(power, 1e-20)))
     if whole is None:
         raise AudioError("The episode is silent", "Listen to the voice with `newscast voices sample`.")

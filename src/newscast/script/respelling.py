@@ -21,7 +21,7 @@ _VOWELS = {
     "oo": "uː", "uu": "ʊ", "ou": "aʊ", "ow": "aʊ", "oy": "ɔɪ", "oi": "ɔɪ", "uh": "ʌ", "ye": "aɪ", "ie": "aɪ", "ar": "ɑːɹ", "or": "ɔːɹ", "er": "ɜː", "ur": "ɜː", "ir": "ɜː",
     "a": "æ", "e": "ɛ", "i": "ɪ", "o": "ɑː", "u": "ʌ", "y": "aɪ",
 }  # fmt: skip
-_UNSTRESSED = {"ʌ": "ə", "æ": "ə", "ɜː": "ɚ"}
+_WEAK = {"ʌ": "ə", "ɜː": "ɚ", "iː": "i"}
 _NUCLEUS = re.compile("|".join(sorted(_VOWELS, key=len, reverse=True)))
 _ONSET = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
 _SILENT_E = re.compile(r"[bcdfgklmnprstvz]+e$")
@@ -29,16 +29,16 @@ _LONG = {"a": "eɪ", "e": "iː", "i": "aɪ", "o": "oʊ", "u": "uː", "y": "aɪ"}
 
 
 def to_ipa(respelling: str) -> str:
-    """The IPA of a respelling. Raises ValueError naming a syllable that cannot be read."""
-    return " ".join(_word(word) for word in respelling.split())
+    """The IPA of a respelling. Raises ValueError naming a syllable that cannot be read, or a word of several without stress."""
+    return " ".join(_word(word, alone=respelling.islower()) for word in respelling.split())
 
 
-def _word(word: str) -> str:
+def _word(word: str, *, alone: bool) -> str:
+    """One word. "luh" in "luh PEN" is weak; a respelling without capitals, "sigh", is stressed."""
     syllables = [syllable for syllable in re.split(r"[-·]", word) if syllable]
-    stressed = {index for index, syllable in enumerate(syllables) if syllable.isupper() or len(syllables) == 1}
-    if not stressed:
+    if alone and len(syllables) > 1:
         raise ValueError(f"'{word}' has no stressed syllable in CAPITALS")
-    return "".join(_syllable(syllable, stressed=index in stressed) for index, syllable in enumerate(syllables))
+    return "".join(_syllable(syllable, stressed=alone or syllable.isupper()) for syllable in syllables)
 
 
 def _syllable(written: str, *, stressed: bool) -> str:
@@ -58,7 +58,8 @@ def _syllable(written: str, *, stressed: bool) -> str:
     coda, end = _consonants(rest, 0)
     if end < len(rest):
         raise ValueError(f"'{written}' has more than one vowel: part its syllables with hyphens")
-    return onset + ("ˈ" + vowel if stressed else _UNSTRESSED.get(vowel, vowel)) + coda
+    weak = "ə" if vowel == "æ" and not coda else _WEAK.get(vowel, vowel)
+    return onset + ("ˈ" + vowel if stressed else weak) + coda
 
 
 def _consonants(text: str, at: int) -> tuple[str, int]:

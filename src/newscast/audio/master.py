@@ -37,6 +37,8 @@ FULL_SCALE_DB = -0.1
 ENOUGH_LU = 0.03
 MOST_STEPS = 12
 """How near the rehearsal comes to the loudness, and in how many steps at most; speech needs one or two."""
+MOST_GAIN_DB = 60.0
+"""What needs more than this has no speech in it."""
 MOST_REHEARSED = 320
 """Blocks (0.4 s each) that are rehearsed at most: one to two minutes, spread evenly over the episode."""
 
@@ -128,7 +130,7 @@ def _settled(heard: Survey, levels: Levels, wanted: float, sample_rate: int) -> 
     for _ in range(MOST_STEPS):
         limited = _loudness(limit(_sample(heard, levels), amplitude(levels.ceiling_db)), sample_rate)
         missing = wanted - (limited if limited is not None else wanted)
-        if missing < ENOUGH_LU:
+        if missing < ENOUGH_LU or levels.speech_db > MOST_GAIN_DB:
             break
         levels = levels.louder(missing)
     return levels

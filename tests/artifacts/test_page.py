@@ -219,3 +219,17 @@ def test_seconds_are_written_no_longer_than_needed(value: float, written: str) -
 
 def test_a_file_beside_the_page_is_linked_by_its_name() -> None:
     assert beside("show/slug/a.mp3") == "a.mp3"
+
+
+def test_the_page_keeps_to_its_budget(show: Show, episode: Episode) -> None:
+    import gzip
+
+    text = page(show, episode)
+    style, script = (re.search(rf"<{element}>(.*?)</{element}>", text, re.DOTALL) for element in ("style", "script"))
+    transcript = re.search(r'<section class="text".*?</section>', text, re.DOTALL)
+    assert style
+    assert script
+    assert transcript
+    assert len((style[1] + script[1]).encode()) <= 10_000
+    assert len(text.encode()) - len(transcript[0].encode()) <= 16_384
+    assert len(gzip.compress(text.encode())) <= 12_000

@@ -1,33 +1,23 @@
 // What listeners do with an episode's page, done in a real browser: node behaviour.mjs FOLDER
 import { pathToFileURL } from "node:url";
-import { check, finish, launch, serve } from "./browser.mjs";
+import { check, finish, launch, serve, visit } from "./browser.mjs";
 
 const [, , folder] = process.argv;
 const server = await serve(folder), browser = await launch();
 const PAGE = server.address + "bridge-reopens/index.html", EMBED = server.address + "bridge-reopens/embed.html";
 const near = (a, b, by = .6) => Math.abs(a - b) < by;
 
-// A fresh browser profile, the page at `url`, and what the checks ask of it.
-const open = async (url, options = {}, prepare = async () => { }) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  const seen = { errors: [], requests: [] };
-  page.on("console", (message) => message.type() === "error" && seen.errors.push(message.text()));
-  page.on("pageerror", (error) => seen.errors.push(error.message));
-  page.on("request", (request) => seen.requests.push(request.url()));
-  await prepare(page, context);
-  await page.goto(url);
+// The page at `url` once its audio is known, and what the checks ask of a player.
+const open = async (url, options = {}, prepare = undefined) => {
+  const it = await visit(browser, url, options, prepare), { page } = it;
   if (options.javaScriptEnabled !== false) {
     await page.waitForFunction(() => document.querySelector("audio").readyState > 0 || document.querySelector("audio").error);
   }
-  return Object.assign(seen, {
-    context, page, press: (key) => page.keyboard.press(key), close: () => context.close(),
-    run: (code, value) => page.evaluate(code, value),
+  return Object.assign(it, {
     time: () => page.evaluate(() => document.querySelector("audio").currentTime),
     paused: () => page.evaluate(() => document.querySelector("audio").paused),
     status: () => page.textContent("#say"),
     text: () => page.evaluate(() => document.querySelector(".on")?.textContent),
-    until: (condition, value) => page.waitForFunction(condition, value, { timeout: 8000 }).then(() => true, () => false),
   });
 };
 const playing = () => !document.querySelector("audio").paused && document.querySelector("audio").currentTime > 0;

@@ -52,3 +52,20 @@ export const finish = () => {
   console.log(`${passed} passed, ${failures.length} failed`);
   process.exitCode = failures.length ? 1 : 0;
 };
+
+// A fresh browser profile with `url` in it, and what the checks ask of it.
+export const visit = async (browser, url, options = {}, prepare = async () => { }) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const seen = { errors: [], requests: [] };
+  page.on("console", (message) => message.type() === "error" && seen.errors.push(message.text()));
+  page.on("pageerror", (error) => seen.errors.push(error.message));
+  page.on("request", (request) => seen.requests.push(request.url()));
+  await prepare(page, context);
+  await page.goto(url);
+  return Object.assign(seen, {
+    context, page, press: (key) => page.keyboard.press(key), close: () => context.close(),
+    run: (code, value) => page.evaluate(code, value),
+    until: (condition, value) => page.waitForFunction(condition, value, { timeout: 8000 }).then(() => true, () => false),
+  });
+};

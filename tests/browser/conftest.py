@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 import struct
 from dataclasses import replace
@@ -11,11 +12,27 @@ import pytest
 
 from newscast.artifacts.embed import EmbedPage, OEmbed
 from newscast.artifacts.page import EpisodePage
+from newscast.artifacts.site import ShowPage
 from newscast.model import Cue, Enclosure, Episode, Show
 from newscast.testing.examples import example_episode, example_show
 
 SAMPLE_RATE = 24_000
 ARABIC = ("أعيد فتح الجسر القديم فوق النهر يوم الاثنين.", "تكلفت الإصلاحات مليار دولار.")
+COVER = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+"""One pixel is enough: the page gives the picture its size."""
+ARTICLE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The bridge reopens</title><link rel="icon" href="data:,"></head><body><main>
+<article><h1>The bridge reopens</h1>
+<script src="newscast-embed.js" data-episode="bridge-reopens/" defer></script>
+<p>The <a href="#river">old bridge</a> over the <b>river
+   Aar</b> was opened again on Monday after repairs that cost $1.2bn.
+'We waited 14 months for this,' said Ann O'Neill &amp; her neighbours, who cross it &lt;daily&gt;.</p>
+<aside>Advertisement: buy a boat</aside>
+<p>Traffic is expected to return to <em>normal</em> within a week.</p>
+<h2>What was repaired</h2>
+<p>Engineers replaced 240 cables, the deck and all <span>SPONSORED</span> of its lights, and they found the piers in good order.</p>
+<blockquote>Nothing of the stone had moved in a hundred years, which nobody had dared to hope.</blockquote>
+<h2>Who pays</h2><p>The canton carries two thirds.</p></article></main></body></html>"""
+"""A publisher's page: links, bold, line breaks and typewriter quotes in the text, an advertisement between and one within sentences."""
 CHINESE = ("河上的旧桥星期一重新开放。", "维修费用为十二亿美元。")
 
 
@@ -28,6 +45,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     audio = tone(english.duration)
     for episode in episodes:
         publish(folder, show, episode, audio)
+    many = replace(
+        show, episodes=(*episodes, *(replace(english, slug=f"old-{n}", title=f"Old episode {n}") for n in range(120, 0, -1)))
+    )
+    for name, data in {"index.html": ShowPage().render(many), **ShowPage().files(many)}.items():
+        (folder / name).write_bytes(data)
+    (folder / show.artwork).write_bytes(COVER)
+    (folder / "article.html").write_text(ARTICLE, encoding="utf-8")
     return folder
 
 

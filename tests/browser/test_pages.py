@@ -14,6 +14,7 @@ pytestmark = pytest.mark.real
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 EPISODE_PAGES = [f"{slug}/{name}" for slug in ("bridge-reopens", "arabic", "chinese") for name in ("index.html", "embed.html")]
+PAGES = [*EPISODE_PAGES, "index.html", "page-1.html"]
 MINUTES = 60
 
 
@@ -38,19 +39,24 @@ def test_the_episode_page_does_what_listeners_expect(site: Path) -> None:
     assert int(said.splitlines()[-1].split()[0]) >= 100
 
 
+def test_the_show_page_plays_and_searches_and_the_embed_reads_along(site: Path) -> None:
+    said = run("node", "show.mjs", site)
+    assert int(said.splitlines()[-1].split()[0]) >= 30
+
+
 def test_axe_finds_no_violation(site: Path) -> None:
-    said = run("node", "axe.mjs", site, *EPISODE_PAGES)
-    assert said.splitlines()[-1] == f"{4 * len(EPISODE_PAGES)} passed, 0 failed"
+    said = run("node", "axe.mjs", site, *PAGES)
+    assert said.splitlines()[-1] == f"{4 * len(PAGES)} passed, 0 failed"
 
 
 def test_the_pages_are_valid_html(site: Path) -> None:
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
     # vnu warns of JSON data blocks, which HTML allows; so only its errors count.
-    assert not run("java", "-jar", jar, "--errors-only", "--format", "gnu", *(site / page for page in EPISODE_PAGES))
+    assert not run("java", "-jar", jar, "--errors-only", "--format", "gnu", *(site / page for page in PAGES))
 
 
 def test_the_pages_keep_to_good_habits_of_html(site: Path) -> None:
-    pages = [site / page for page in EPISODE_PAGES]
+    pages = [site / page for page in PAGES]
     run(MODULES / ".bin" / "html-validate", "--config", HERE / "htmlvalidate.json", *pages)
 
 

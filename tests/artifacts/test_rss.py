@@ -71,7 +71,13 @@ def test_the_feed_of_the_example_show_is_as_agreed(show: Show) -> None:
 
 
 def test_the_first_byte_opens_the_xml_declaration(show: Show) -> None:
-    assert RssFeed().render(show).startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"')
+    assert (
+        RssFeed()
+        .render(show)
+        .startswith(
+            b'<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet href="feed.css" type="text/css"?>\n<rss version="2.0"'
+        )
+    )
 
 
 def test_namespaces_are_exactly_those_that_apps_compare_with(show: Show) -> None:
@@ -305,21 +311,27 @@ def test_a_serial_show_numbers_its_episodes_from_the_first(show: Show) -> None:
     assert not found(numbered(show, 3, 500), "//itunes:episode")
 
 
+def written(show: Show) -> dict[str, bytes]:
+    """All feeds in the order in which they are written."""
+    feed = RssFeed()
+    return {**{name: data for name, data in feed.files(show).items() if name.endswith(".xml")}, feed.file_name: feed.render(show)}
+
+
 def test_a_short_feed_is_one_file_without_links(show: Show) -> None:
-    files = dict(RssFeed().files(show))
+    files = written(show)
     assert files == {"feed.xml": RssFeed().render(show)}
     assert b'rel="next"' not in files["feed.xml"]
 
 
 def test_a_long_feed_is_paged_and_the_feed_itself_comes_last(show: Show) -> None:
-    files = dict(RssFeed().files(numbered(show, 10, 3)))
+    files = written(numbered(show, 10, 3))
     assert list(files) == ["feed-1.xml", "feed-2.xml", "feed.xml"]
     titles = {name: [node.text for node in etree.fromstring(data).findall("channel/item/title")] for name, data in files.items()}
     assert titles == {"feed-1.xml": ["T3", "T2", "T1"], "feed-2.xml": ["T6", "T5", "T4"], "feed.xml": ["T10", "T9", "T8", "T7"]}
 
 
 def test_every_page_links_to_the_others(show: Show) -> None:
-    files = dict(RssFeed().files(numbered(show, 10, 3)))
+    files = written(numbered(show, 10, 3))
     base = "https://news.example.org/podcast/"
     links = {
         name: {
@@ -337,8 +349,8 @@ def test_every_page_links_to_the_others(show: Show) -> None:
 
 @given(st.integers(1, 60), st.integers(1, 9))
 def test_older_pages_do_not_change_when_an_episode_comes(count: int, size: int) -> None:
-    before = dict(RssFeed().files(numbered(example_show(), count, size)))
-    after = dict(RssFeed().files(numbered(example_show(), count + 1, size)))
+    before = written(numbered(example_show(), count, size))
+    after = written(numbered(example_show(), count + 1, size))
     settled = [name for name in before if name != "feed.xml"][:-1]
     assert all(before[name] == after[name] for name in settled)
     items = b"".join(after.values()).count(b"<item>")
@@ -346,11 +358,18 @@ def test_older_pages_do_not_change_when_an_episode_comes(count: int, size: int) 
     assert after["feed.xml"].count(b"<item>") >= min(size, count + 1)
 
 
+def test_browsers_get_a_style_with_the_artwork_and_a_notice_in_the_language_of_the_show(show: Show) -> None:
+    style = RssFeed().files(replace(show, language="de-CH", artwork='a"b.jpg'))["feed.css"].decode()
+    assert 'url("https://news.example.org/podcast/a%22b.jpg")' in style
+    assert "Das ist ein Podcast-Feed" in style
+    assert style.count("{") == style.count("}")
+
+
 def test_a_selection_is_a_feed_of_its_own(show: Show, episode: Episode) -> None:
     other = replace(episode, guid="g2", title="Sport", keywords=("sport",), byline=("Ann",))
     sport, by_jane = Selection("sport.xml", "Sport only", keyword="Sport"), Selection("jane.xml", "Jane", author="jane roe")
     chosen = replace(show, episodes=(other, episode), feed=FeedOptions(selections=(sport, by_jane)))
-    files = {name: etree.fromstring(data) for name, data in RssFeed().files(chosen)}
+    files = {name: etree.fromstring(data) for name, data in written(chosen).items()}
     assert list(files) == ["sport.xml", "jane.xml", "feed.xml"]
     assert [node.text for node in files["sport.xml"].findall("channel/item/title")] == ["Sport"]
     assert [node.text for node in files["jane.xml"].findall("channel/item/title")] == ["The bridge reopens"]
@@ -369,5 +388,5 @@ def test_a_selection_of_both_needs_both(show: Show) -> None:
 def test_10000_episodes_are_rendered_in_seconds(show: Show) -> None:
     many = numbered(show, 10_000, 500)
     start = time.perf_counter()
-    assert sum(len(data) for _, data in RssFeed().files(many)) > 20_000_000
+    assert sum(len(data) for data in written(many).values()) > 20_000_000
     assert time.perf_counter() - start < 4.0

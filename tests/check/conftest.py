@@ -9,6 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from hypothesis import settings
 from mutagen.id3 import ID3
 from PIL import Image
 
@@ -19,6 +20,9 @@ from newscast.audio.tags import tag
 from newscast.model import Attachment, Enclosure, Episode, Show
 from newscast.store.library import Library
 from newscast.testing.examples import example_episode, example_show
+
+settings.register_profile("no hurry", deadline=None)  # a busy machine is no fault
+settings.load_profile("no hurry")
 
 RATE = 44_100
 ARTIFACTS = (WebVtt(), SubRip(), TranscriptJson(), TranscriptHtml(), ChaptersJson())
@@ -66,7 +70,10 @@ def publish(folder: Path, show: Show) -> Path:
     library.write(show.artwork, picture.getvalue())
     bare = replace(show, episodes=())
     episodes = tuple(published(bare, episode, library) for episode in show.episodes)
-    library.write("feed.xml", RssFeed().render(replace(show, episodes=episodes)))
+    whole = replace(show, episodes=episodes)
+    for name, data in RssFeed().files(whole).items():
+        library.write(name, data)
+    library.write("feed.xml", RssFeed().render(whole))
     return folder
 
 

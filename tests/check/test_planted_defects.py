@@ -140,6 +140,7 @@ DEFECTS: list[tuple[str, str, Spoil]] = [
     ("NC108", "document type with an entity", raw(b"<rss", b'<!DOCTYPE rss [<!ENTITY a "b">]><rss')),
     ("NC109", "title escaped twice", raw(b"<title>The bridge", b"<title>R&amp;amp;D The bridge")),
     ("NC110", "RSS 0.91", raw(b'<rss version="2.0"', b'<rss version="0.91"')),
+    ("NC111", "no style sheet", gone("feed.css")),
     # channel
     ("NC201", "no title", feed("<title>.*?</title>\n<link>", "<link>")),
     ("NC202", "no link", feed("<link>.*?</link>", "")),

@@ -6,16 +6,20 @@ directories ask for is listed in docs/feed.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from newscast.artifacts.addresses import uri
 from newscast.artifacts.archive import Page, pages
+from newscast.artifacts.assets import STATIC
 from newscast.artifacts.description import LIMIT, shorten
 from newscast.artifacts.environment import environment
 from newscast.artifacts.feed_item import item
+from newscast.artifacts.phrases import phrases
 from newscast.artifacts.xml_text import one_line, xml_safe
 from newscast.model import Episode, Selection, Show
+
+STYLE = "feed.css"
 
 
 class RssFeed:
@@ -28,14 +32,26 @@ class RssFeed:
         """The newest page of the feed. The first byte is "<": AntennaPod refuses a feed that begins with a blank line."""
         return _render(show, pages(show, self.file_name)[-1])
 
-    def files(self, show: Show) -> Iterator[tuple[str, bytes]]:
-        """All files by name: selections and older pages first, because feed.xml makes everything public at once."""
+    def files(self, show: Show) -> Mapping[str, bytes]:
+        """What goes with it, by name: older pages, the feeds of selections, and the style in which browsers show them."""
+        found = {page.name: _render(show, page) for page in pages(show, self.file_name)[:-1]}
         for selection in show.feed.selections:
             selected = select(show, selection)
-            for page in pages(selected, selection.name):
-                yield page.name, _render(selected, page)
-        for page in pages(show, self.file_name):
-            yield page.name, _render(show, page)
+            found |= {page.name: _render(selected, page) for page in pages(selected, selection.name)}
+        return {**found, STYLE: style(show)}
+
+
+def style(show: Show) -> bytes:
+    """How a browser shows the feed: a style sheet, because browsers give up XSLT and warn of pages that use it.
+
+    It cannot make links or players; the notice above the feed leads to the show's page, which has both.
+    """
+    artwork = uri(show.url(show.artwork)).replace('"', "%22").replace("\\", "%5C")
+    notice = phrases(show.language).feed
+    own = (
+        f'rss::before{{content:"{notice}"}}\n|image{{display:block;width:8rem;height:8rem;background:url("{artwork}") 0 0/cover}}\n'
+    )
+    return ((STATIC / STYLE).read_text(encoding="utf-8") + own).encode()
 
 
 def select(show: Show, selection: Selection) -> Show:

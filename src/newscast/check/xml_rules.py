@@ -17,6 +17,7 @@ source = RuleBook[Source]()
 
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"']([^\"']+)")
 _PREFIX = re.compile(rb"xmlns:(\w+)=[\"']([^\"']*)[\"']")
+_STYLE = re.compile(rb"<\?xml-stylesheet[^>]*href=[\"']([\w.-]+)[\"']")
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REFERENCE = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);")
 _TWICE = re.compile(rb"<(title|itunes:title|itunes:author|itunes:name)>[^<]*&amp;(amp|lt|gt|quot|apos|#\d+);")
@@ -116,6 +117,14 @@ def is_rss(feed: Source) -> Iterator[str]:
         return
     if root.tag != "rss" or root.get("version") != "2.0" or len(root.findall("channel")) != 1:
         yield f"The root is <{root.tag} version={root.get('version')!r}> with {len(root.findall('channel'))} channels."
+
+
+@source.rule("NC111", WARNING, "The style sheet for browsers is in the folder", "Publish it beside the feed.")
+def has_its_style(feed: Source) -> Iterator[str]:
+    """A browser that does not find it shows an error, or nothing."""
+    for name in _STYLE.findall(feed.data[:2000]):
+        if not (feed.path.parent / name.decode()).is_file():
+            yield f"{name.decode()} is missing."
 
 
 def parser() -> object:

@@ -13,7 +13,7 @@ import importlib
 import re
 from collections.abc import Callable
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 """Languages that have rules; text in another language is returned as it is."""
 
 _LINE = re.compile("([\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+)")

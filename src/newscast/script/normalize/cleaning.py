@@ -17,7 +17,7 @@ _PICTURE = (
 )
 _EMOJI = re.compile(f"^(?:{_PICTURE} ?)+| ?{_PICTURE}")
 _VARIATION = re.compile("[\ufe00-\ufe0f\u20e3\U000e0020-\U000e007f\ud800-\udfff]")
-_FOREIGN_DIGIT = re.compile(r"[^\W0-9]")
+_SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 
 
 def clean(text: str) -> str:
@@ -34,4 +34,6 @@ def plain_digits(text: str) -> str:
 
 
 def _plain(character: str) -> str:
+    if character in _SUBSCRIPTS:
+        return str(_SUBSCRIPTS.index(character))
     return character if character.isascii() or not character.isdecimal() else str(unicodedata.decimal(character))

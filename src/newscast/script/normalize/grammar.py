@@ -12,7 +12,7 @@ from functools import cache
 Grammar = Callable[[str], str]
 """Turns one sentence from written to spoken."""
 
-_PIECES = re.compile(r"(\s{2,}|[^\S ]|(?<=[.!?;]) (?=[^a-z]))")
+_PIECES = re.compile(r"(\s{2,}|[^\S ]|(?<=[^\W\d_]{4}[.!?]) (?=[^\W\d_]|[\"“„«‘'(]))")
 _DIGIT = re.compile(r"\d")
 
 

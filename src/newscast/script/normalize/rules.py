@@ -41,3 +41,10 @@ def apply(rules: Iterable[Rule], text: str) -> str:
 def alternatives(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first so that "Lt. Col." wins over "Lt."."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def apart(match: re.Match[str], words: str) -> str:
+    """The words, with a space on each side where a letter or figure touches them."""
+    before = " " if match.string[: match.start()][-1:].isalnum() else ""
+    after = " " if match.string[match.end() :][:1].isalnum() else ""
+    return before + words + after

@@ -56,9 +56,24 @@ _NUMBERS = (
 _LETTERS = (*initials.RULES,)
 
 
+_PASSES = 5
+
+
 def say(line: str, region: str) -> str:
-    """The spoken form of one line; the region ("US", "GB", "") decides the order of dates."""
-    text = apply(_WORDS, clean(line))
+    """The spoken form of one line; the region ("US", "GB", "") decides the order of dates.
+
+    What a rule says may complete what another one looks for ("@0" becomes "@zero"), so the rules are applied until nothing changes.
+    """
+    text = clean(line)
+    for _ in range(_PASSES):
+        before, text = text, _pass(text, region)
+        if text == before:
+            break
+    return text
+
+
+def _pass(text: str, region: str) -> str:
+    text = apply(_WORDS, text)
     text = apply((*dates.figures(region), *dates.RULES, *_NUMBERS), text)
-    text = apply(_LETTERS, text)
-    return apply((*leftovers.RULES, *symbols.AFTER, *acronyms.RULES), say_digits(text, "en"))
+    text = say_digits(apply(_LETTERS, text), "en")
+    return apply((*leftovers.RULES, *symbols.AFTER, *acronyms.RULES), text)

@@ -121,7 +121,10 @@ RULES: tuple[Rule, ...] = (
     rule(r"&c\b\.?", expand("et cetera")),
     rule(r"\b(vs|etc|approx|govt|dept)\b(?!\.)", lambda match: _ANYWHERE[match[1]]),
     rule(rf"\b({alternatives(_UNAMBIGUOUS_CAPITALS)})\.", expand(lambda match: _CAPITALIZED[match[1]])),
-    rule(r"\b(?:Corp|Inc|Ltd|Bros|Govt|Dept)\b(?!\.)", lambda match: _CAPITALIZED[match[0]]),
+    rule(
+        r"\b(?:Corp|Inc|Ltd|Bros|Govt|Dept)(?![A-Za-z.])",
+        lambda match: _CAPITALIZED[match[0]] + " " * match.string[match.end() :][:1].isdigit(),
+    ),
     rule(r"(?<=[a-z] )v\. (?=[A-Z])", "v "),
     rule(r"\bw/o\b", "without"),
     rule(r"\bw/ ?(?=\w)", "with "),

@@ -8,6 +8,7 @@ third" for "May 3", "the third of May" for "3 May".
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newscast.script.normalize.en.numbers import cardinal, ordinal, year
 from newscast.script.normalize.rules import Rule, rule
@@ -111,6 +112,7 @@ def _full_year(written: str) -> int:
     return value if len(written) > len("99") else value + (2000 if value < _CENTURY_TURN else 1900)
 
 
+@cache
 def figures(region: str) -> tuple[Rule, ...]:
     """The rules for dates in figures in the order of a region (ISO 3166 code, "" for none)."""
     day_first = region in _DAY_FIRST

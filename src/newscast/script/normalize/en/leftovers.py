@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from newscast.script.normalize.en.numbers import NUMBER, cardinal, digits, number
-from newscast.script.normalize.rules import Rule, rule
+from newscast.script.normalize.rules import Rule, apart, rule
 
 LONGEST_CARDINAL = 12
 """A longer row of digits is a code, not a quantity."""
@@ -15,9 +15,7 @@ LONGEST_CARDINAL = 12
 def _say_number(match: re.Match[str]) -> str:
     written = match[0]
     words = digits(written) if _is_code(written) else number(written)
-    before = " " if match.start() and match.string[match.start() - 1].isalnum() else ""
-    after = " " if match.end() < len(match.string) and match.string[match.end()].isalnum() else ""
-    return before + words + after
+    return apart(match, words)
 
 
 def _is_code(written: str) -> bool:
@@ -27,7 +25,7 @@ def _is_code(written: str) -> bool:
 
 def _say_odd_digit(match: re.Match[str]) -> str:
     value = unicodedata.digit(match[0], None)
-    return match[0] if value is None else f" {cardinal(value)} "
+    return match[0] if value is None else apart(match, cardinal(value))
 
 
 RULES: tuple[Rule, ...] = (

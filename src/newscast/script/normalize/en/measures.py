@@ -137,7 +137,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<sign>{_SIGN})?{_NUMBER}\s?(?P<scale>[℃℉])", _say_temperature),
     rule(rf"(?P<sign>{_SIGN})?{_START}(?P<amount>\d{{1,3}}(?:\.\d)?)(?P<scale>[CF])\b(?![-.]\w)", _say_temperature),
     rule(
-        rf"{_START}(?P<amount>{NUMBER}) in(?=$|[),;]|\. ?$| (?:of rain|of snow|rain|snow)\b)",
+        rf"{_START}(?P<amount>{NUMBER}) in(?=$|[),;]|\. ?$| (?:of rain|of snow|rain|snow)\b| \(\d)",
         lambda match: f"{number(match['amount'])} {'inch' if is_one(match['amount']) else 'inches'}",
     ),
     # heights and lengths in feet and inches

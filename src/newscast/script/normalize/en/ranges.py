@@ -32,7 +32,7 @@ def _say_even(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     # words of their own
     rule(rf"{_START}(24)[/-](7)\b(?!/)(?!-\d)", _say_even),
-    rule(rf"{_START}(9)/(11)\b(?!/)", _say_even),
+    rule(r"(?<![\w./])(9)/(11)\b(?!/)", _say_even),
     rule(rf"{_START}(7)/(7)\b(?!/)(?= |[.,;]|$)", _say_even),
     rule(
         rf"{_START}(50|20|60|80|90|70)[/-](50|20|40|10|30)\b(?!/)(?![-.]\d)",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from newscast.script.normalize.en.numbers import cardinal, ordinal
+from newscast.script.normalize.numerals import is_numeral, value
 from newscast.script.normalize.rules import Rule, rule
 
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_ROMAN = r"(?=[IVXLCDM])(?:M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![\w])(?![’']\w(?<!s))"
 _SMALL = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{2,3})"
 _REGNAL = ["Louis", "Henry", "Charles", "George", "Edward", "William", "Richard", "James", "Elizabeth", "Mary", "John", "Paul", "Pius", "Benedict", "Leo", "Gregory", "Innocent", "Clement", "Urban", "Alexander", "Nicholas", "Peter", "Catherine", "Ivan", "Frederick", "Philip", "Philippe", "Felipe", "Carlos", "Alfonso", "Juan", "Ferdinand", "Francis", "Francois", "Napoleon", "Otto", "Ludwig", "Wilhelm", "Leopold", "Albert", "Baudouin", "Haakon", "Harald", "Olav", "Christian", "Margrethe", "Gustaf", "Gustav", "Carl", "Karl", "Oscar", "Erik", "Eric", "Robert", "David", "Malcolm", "Kenneth", "Alfred", "Stephen", "Sixtus", "Boniface", "Celestine", "Julius", "Adrian", "Eugene", "Honorius", "Martin", "Sylvester", "Callixtus", "Constantine", "Justinian", "Theodosius", "Valentinian", "Darius", "Xerxes", "Cyrus", "Artaxerxes", "Ptolemy", "Cleopatra", "Ramses", "Rameses", "Ramesses", "Thutmose", "Amenhotep", "Seti", "Antiochus", "Seleucus", "Mithridates", "Mehmed", "Mehmet", "Suleiman", "Selim", "Murad", "Abdul", "Hamid", "Bayezid", "Abdullah", "Hussein", "Mohammed", "Muhammad", "Hassan", "Farouk", "Fuad", "Rama", "Bhumibol", "Pedro", "Manuel", "Afonso", "Joao", "Maria", "Isabella", "Joseph", "Rudolf", "Rudolph", "Maximilian", "Matthias", "Leopold", "Sigismund", "Casimir", "Boleslaw", "Stanislaw", "August", "Augustus", "Michael", "Alexei", "Alexis", "Theodore", "Basil", "Romanos", "Manuel", "Andronikos", "Baldwin", "Amalric", "Bohemond", "Fulk", "Humbert", "Umberto", "Victor", "Emmanuel", "Amadeus", "Cosimo", "Lorenzo", "Willem", "Beatrix", "Juliana", "Anne", "Jane", "Matilda", "Edmund", "Edgar", "Aethelred", "Harold", "Canute", "Cnut", "Sweyn", "Magnus", "Sigurd", "Valdemar", "Kamehameha", "Menelik", "Selassie", "Moctezuma", "Montezuma", "Shenouda", "Tawadros", "Bartholomew", "Kirill", "Aleksy", "Karekin", "Ignatius", "Cyril", "Joachim", "Jean", "Henri", "Franz", "Hugh", "Lothar", "Pepin", "Childeric", "Clovis", "Dagobert", "Theodoric", "Alaric", "Euric", "Sancho", "Ramiro", "Garcia"]  # fmt: skip
 _GIVEN = ["Robert", "William", "James", "John", "Thomas", "Charles", "George", "Henry", "Edward", "Joseph", "Richard", "Frank", "Walter", "Harry", "Samuel", "David", "Daniel", "Michael", "Benjamin", "Andrew", "Marvin", "Kenneth", "Martin", "Donald", "Ronald", "Anthony", "Cornelius", "Harold", "Raymond", "Louis", "Albert", "Arthur", "Frederick", "Patrick", "Davis", "Sammy", "Griffin", "Gary", "Larry", "Tim", "Jim", "Bob", "Bill", "Tom", "Ken", "Ben", "Otto", "Loudon", "Jeff", "Jeffrey", "Odell", "Ronald", "Melvin", "Roy", "Ted", "Earl", "Lloyd", "Clarence", "Ernest", "Ralph", "Alfred"]  # fmt: skip
@@ -21,15 +20,6 @@ _NUMBERED = (
     "Final|Chamber|Court|Lambeth|Bill|Lyon|Bordeaux|Paris|Nanterre|Meiji"
 )  # fmt: skip
 _TELLS_A_KING = r"(?=[’']s\b|[.,;:!?)]|$| (?:was|is|of|and|had|has|in|to|who|by|as|at|on|for|from|became|died|reigned|ruled|with|himself|himself)\b)"
-
-
-def value(numeral: str) -> int:
-    """The number that a numeral means: "XIV" -> 14."""
-    total = 0
-    for sign, following in zip(numeral, [*numeral[1:], ""], strict=True):
-        step = _VALUES[sign]
-        total += -step if following and _VALUES[following] > step else step
-    return total
 
 
 def _say_ordinal(match: re.Match[str]) -> str:
@@ -48,16 +38,9 @@ def _say_alone(match: re.Match[str]) -> str:
     return cardinal(value(match[1]))
 
 
-_FULL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-
-
-def _is_numeral(written: str) -> bool:
-    return _FULL.fullmatch(written) is not None
-
-
 def _say_alone_small(match: re.Match[str]) -> str:
     written = match[1].upper()
-    return cardinal(value(written)) if _is_numeral(written) else match[0]
+    return cardinal(value(written)) if is_numeral(written) else match[0]
 
 
 RULES: tuple[Rule, ...] = (
@@ -75,12 +58,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b([A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+),? (III)\b(?=[’']s|,| (?:said|was|is|has|had|who))", _say_ordinal),
     rule(
         rf"\b((?:{_NUMBERED})\.?) (?=[IVXLCDM])([IVXLCDM]+)\b(?![’']m\b|[’']ve\b|[’']ll\b|[’']d\b)",
-        lambda match: _say_cardinal(match) if _is_numeral(match[2]) else match[0],
+        lambda match: _say_cardinal(match) if is_numeral(match[2]) else match[0],
     ),
     rule(
         r"(?<=[a-z.)] )(?<!\ban )(?<!\bthe )(?<!\bvia )(?<!\bof )(?<!\bby )([IVX]{2,6})\b(?![.&]\w)",
-        lambda match: _say_alone(match) if _is_numeral(match[1]) else match[0],
+        lambda match: _say_alone(match) if is_numeral(match[1]) else match[0],
     ),
-    rule(r"^([IVXLC]{2,8})(?=[.:)]?$|[.):] )", lambda match: _say_alone(match) if _is_numeral(match[1]) else match[0]),
+    rule(r"^([IVXLC]{2,8})(?=[.:)]?$|[.):] )", lambda match: _say_alone(match) if is_numeral(match[1]) else match[0]),
     rule(r"(?<=\()([ivx]{1,5})(?=\))", _say_alone_small),
 )

@@ -26,7 +26,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\w)&(?=\w)", " and "),
     rule(r"(?<=[ \w.)])&(?= )", "and"),
     rule(r"&amp;", "and"),
-    rule(r"\band/or\b", "and or"),
+    rule(r"(?<=[A-Za-z])_(?=[A-Za-z])", " "),
+    rule(r"(?<=[a-z])/(?=[A-Za-z]{2})|(?<=\w) / (?=\w)", " "),
     # numbers are words by now
     rule(r"(?<=\w)([²³])", lambda match: " " + _POWERS[match[1]]),
     rule(r"~\s?(?=[\d.])", "about "),

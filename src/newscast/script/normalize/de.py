@@ -1,0 +1,72 @@
+"""German. The grammar reads "2024" as "zwanzig vierundzwanzig" and leaves ratios and many abbreviations: these have own rules."""
+
+from __future__ import annotations
+
+import re
+
+from newscast.script.normalize.european import Speaker, abbreviations, celsius, rulers
+from newscast.script.normalize.grammar import grammar
+from newscast.script.normalize.rules import rule
+
+_MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+_SHORT_MONTHS = {"Jan.": "Januar", "Febr.": "Februar", "Feb.": "Februar", "Apr.": "April", "Aug.": "August", "Sept.": "September",
+                 "Okt.": "Oktober", "Nov.": "November", "Dez.": "Dezember"}  # fmt: skip
+_ABBREVIATIONS = _SHORT_MONTHS | {
+    "z. B.": "zum Beispiel", "d. h.": "das heißt", "u. a.": "unter anderem", "usw.": "und so weiter", "bzw.": "beziehungsweise", "ca.": "circa",
+    "etc.": "et cetera", "evtl.": "eventuell", "ggf.": "gegebenenfalls", "inkl.": "inklusive", "zzgl.": "zuzüglich", "max.": "maximal",
+    "min.": "minimal", "vgl.": "vergleiche", "sog.": "sogenannte", "o. ä.": "oder ähnlich", "i. d. R.": "in der Regel", "s. o.": "siehe oben",
+    "v. a.": "vor allem", "z. T.": "zum Teil", "z. Zt.": "zurzeit", "u. U.": "unter Umständen", "n. Chr.": "nach Christus",
+    "v. Chr.": "vor Christus", "Dr.": "Doktor", "Prof.": "Professor", "Hr.": "Herr", "Fr.": "Frau", "St.": "Sankt", "Nr.": "Nummer",
+    "Str.": "Straße", "Bd.": "Band", "Abs.": "Absatz", "Art.": "Artikel", "Kap.": "Kapitel", "Tel.": "Telefon", "geb.": "geboren",
+    "gest.": "gestorben", "Mio.": "Millionen", "Mrd.": "Milliarden", "Tsd.": "Tausend", "Mill.": "Millionen", "Std.": "Stunden",
+    "Min.": "Minuten", "Sek.": "Sekunden", "Jh.": "Jahrhundert", "Jhd.": "Jahrhundert", "Hbf.": "Hauptbahnhof", "Verf.": "Verfasser",
+    "Anm.": "Anmerkung", "Abb.": "Abbildung", "Hrsg.": "Herausgeber", "jr.": "junior", "sen.": "senior", "Co.": "Compagnie", "Mr.": "Mister",
+}  # fmt: skip
+
+
+def _say_year(match: re.Match[str]) -> str:
+    """2024 -> "zweitausendvierundzwanzig", 2000 -> "zweitausend"."""
+    rest = int(match[1][2:])
+    return "zweitausend" + (grammar("de")(str(rest)) if rest else "")
+
+
+def _name_month(match: re.Match[str]) -> str:
+    month = int(match[2])
+    year = f" {match[3]}" if match[3] else ""
+    return f"{int(match[1])}. {_MONTHS[month - 1]}{year}" if 1 <= month <= len(_MONTHS) else match[0]
+
+
+_BEFORE = (
+    rule(r"(?<![\w.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b", _name_month),
+    rule(r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.()(?=[\s,;)]|$)", _name_month),
+    rule(
+        r"(?<=\d\. )(Jan|Febr?|Apr|Aug|Sept?|Okt|Nov|Dez)\.",
+        lambda match: _SHORT_MONTHS.get(match[0]) or _SHORT_MONTHS[match[1] + "t."],
+    ),
+    rule(r"(?<![\w.,])(\d+(?:,\d+)?) (Mrd\.|Mio\.) (?:€|Euro\b)", r"\1 \2 Euro"),
+    rule(r"(?<![\w,.])1 (?:Mrd|Mio)\.", lambda match: "eine Milliarde" if "Mrd" in match[0] else "eine Million"),
+    rule(r"\bS\. (?=\d)", "Seite "),
+    rule(r"([a-zß-ü])str\. (?=\d)", r"\1straße "),
+    abbreviations(_ABBREVIATIONS),
+    rule(r"§§\s?", "Paragraphen "),
+    rule(r"§\s?", "Paragraph "),
+    rule(r"(?<=\w) & (?=\w)", " und "),
+    rule(
+        r"(?<=[a-zß-ÿ]) ([IVX]{2,6}|[VX])\.(?=\s[A-ZÄÖÜ][a-zß-ü]+(?:es|er|s)?\b|\s[a-zß-ü]|$)", lambda match: match[0].rstrip(".")
+    ),
+    rulers("der {}."),
+    rule(
+        r"(?<!\d)(\d{1,3}):(\d{1,3})(?=[\s,;.!?)]|$)(?!\s?Uhr)",
+        lambda match: f"{match[1]} zu {match[2]}" if len(match[2]) == 1 or int(match[2]) > 59 else match[0],
+    ),  # noqa: PLR2004 - minutes
+    rule(r"\b([12]\d{3})/(\d\d)\b", r"\1 \2"),
+    *celsius("Grad"),
+    rule(
+        r"(?<![\w.,$€£])(20\d\d)(?![\d%]|[.,]\d|\s?[€$£%]|er\b|\s(?:Euro|Dollar|Menschen|Personen|Meter|Kilometer|Tonnen))",
+        _say_year,
+    ),
+    rule(r"(?<![\w.,])(20\d0)er\b", lambda match: _say_year(match) + "er"),
+)
+
+SPEAKER = Speaker("de", _BEFORE, ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"))
+say = SPEAKER.say

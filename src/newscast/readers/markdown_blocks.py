@@ -122,7 +122,11 @@ class _Walker:
         kind = BlockKind.FOOTNOTE if place.kind is BlockKind.FOOTNOTE else BlockKind.LIST_ITEM
         for entry in node.children:
             mark = f"{entry.info}{entry.markup}" if node.type == "ordered_list" else entry.markup
-            yield from self.walk(entry, _Place(kind, place.depth + 1, mark))
+            inside, before = _Place(kind, place.depth + 1, mark), len(self.inline.dropped)
+            yield from self.walk(entry, inside)
+            if inside.mark and len(self.inline.dropped) > before:  # the whole item was left out, so its mark goes with it
+                first = self.inline.dropped[before]
+                self.inline.dropped[before] = replace(first, text=f"{inside.take_mark()} {first.text}")
 
     def _table(self, node: SyntaxTreeNode) -> Iterator[Item]:
         lines = [row for part in node.children for row in part.children]
@@ -182,9 +186,9 @@ def _joined_breaks(runs: list[Run]) -> list[Run]:
 
 
 def _locator(node: SyntaxTreeNode) -> str:
-    while node.map is None and node.parent is not None:
+    while node.parent is not None and not node.map:
         node = node.parent
-    return f"line {node.map[0] + 1}" if node.map else ""
+    return f"line {node.map[0] + 1}" if node.parent is not None and node.map else ""
 
 
 def _without_unused_notes(body: str) -> tuple[str, list[Dropped]]:

@@ -16,7 +16,51 @@ from newscast.readers.text_lines import is_cjk
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _SILENT = frozenset(("script", "style", "template", "noscript", "svg", "button", "select", "textarea", "rt", "rp"))
 _BREAKS = frozenset(
-    ["address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "video", "audio", "iframe"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
+        "audio",
+        "iframe",
+    ]
 )
 
 
@@ -264,10 +308,8 @@ def _trimmed(run: Run) -> Run:
     run.text = run.text.strip()
     end = len(run.text)
     spans = [Span(max(span.start - lead, 0), min(span.end - lead, end), span.kind, span.value) for span in run.spans]
-    run.spans = sorted(
-        (span for span in map(lambda span: _tight(span, run.text), spans) if span.end > span.start),
-        key=lambda span: (span.start, -span.end),
-    )
+    tight = [_tight(span, run.text) for span in spans]
+    run.spans = sorted((span for span in tight if span.end > span.start), key=lambda span: (span.start, -span.end))
     run.breaks = [at - lead for at in run.breaks if 0 < at - lead < end]
     return run
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from newscast.model import BlockKind, Dropped, Section
 from newscast.readers import boilerplate, text_byline
@@ -132,7 +133,7 @@ def _bold_headings(items: list[Item]) -> list[Item]:
         return items
     return [
         replace(item, level=2) if _is_bold_heading(item) and below is not None and _is_prose(below) else item
-        for item, below in zip(items, [*items[1:], None], strict=True)
+        for item, below in zip_longest(items, items[1:])
     ]
 
 

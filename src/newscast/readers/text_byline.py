@@ -83,17 +83,17 @@ def facts(line: str, language: str) -> Facts | None:
     """Names and dates of a line that holds nothing else ("By A. Smith | 3 May 2024 | 5 min read"), None for any other line."""
     if len(line) > LONGEST:
         return None
+    parts = _parts(line, language)
     names: tuple[str, ...] = ()
     published = modified = None
-    for number, part in enumerate(_parts(line)):
-        if found := _by(part, language) or (bare_names(part) if number == 0 and len(_parts(line)) > 1 else ()):
+    for number, part in enumerate(parts):
+        if found := _by(part, language) or (bare_names(part) if number == 0 and len(parts) > 1 else ()):
             names += found
         elif moment := date(part, language):
             modified, published = (moment, published) if _MODIFIED.match(part) else (modified, published or moment)
         elif not (_NOISE.search(part) or boilerplate.reason(part, language=language)):
             return None
-    found_any = Facts(names, published or modified, modified)
-    return found_any or None
+    return Facts(names, published or modified, modified) or None
 
 
 def bare_names(line: str) -> tuple[str, ...]:
@@ -128,8 +128,13 @@ def _parsed(text: str, language: str) -> datetime | None:
     return found.replace(tzinfo=found.tzinfo or UTC) if isinstance(found, datetime) else None
 
 
-def _parts(line: str) -> list[str]:
-    return [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}", line.strip(" |•·–—-")) if part]
+def _parts(line: str, language: str) -> list[str]:
+    """The parts of a line between strokes and dots; "By A. Smith, 3 May 2024" has two as well."""
+    parts = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}", line.strip(" |•·–—-")) if part]
+    first = re.fullmatch(r"([^,\d]+),\s+(.*\d.*)", parts[0]) if parts else None
+    if first and (_by(first[1], language) or bare_names(first[1])) and date(first[2], language):
+        return [first[1], first[2], *parts[1:]]
+    return parts
 
 
 def _by(part: str, language: str) -> tuple[str, ...]:

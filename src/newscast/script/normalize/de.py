@@ -8,6 +8,7 @@ from newscast.script.normalize.european import Speaker, abbreviations, celsius, 
 from newscast.script.normalize.grammar import grammar
 from newscast.script.normalize.rules import rule
 
+_MINUTES = 60
 _MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
 _SHORT_MONTHS = {"Jan.": "Januar", "Febr.": "Februar", "Feb.": "Februar", "Apr.": "April", "Aug.": "August", "Sept.": "September",
                  "Okt.": "Oktober", "Nov.": "November", "Dez.": "Dezember"}  # fmt: skip
@@ -36,6 +37,12 @@ def _name_month(match: re.Match[str]) -> str:
     return f"{int(match[1])}. {_MONTHS[month - 1]}{year}" if 1 <= month <= len(_MONTHS) else match[0]
 
 
+def _say_ratio(match: re.Match[str]) -> str:
+    """A result, "3:1"; two figures below sixty may be a time of day."""
+    is_time = len(match[2]) > 1 and int(match[2]) < _MINUTES
+    return match[0] if is_time else f"{match[1]} zu {match[2]}"
+
+
 _BEFORE = (
     rule(r"(?<![\w.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b", _name_month),
     rule(r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.()(?=[\s,;)]|$)", _name_month),
@@ -57,8 +64,8 @@ _BEFORE = (
     rulers("der {}."),
     rule(
         r"(?<!\d)(\d{1,3}):(\d{1,3})(?=[\s,;.!?)]|$)(?!\s?Uhr)",
-        lambda match: f"{match[1]} zu {match[2]}" if len(match[2]) == 1 or int(match[2]) > 59 else match[0],
-    ),  # noqa: PLR2004 - minutes
+        _say_ratio,
+    ),
     rule(r"\b([12]\d{3})/(\d\d)\b", r"\1 \2"),
     *celsius("Grad"),
     rule(

@@ -10,7 +10,7 @@ _BEFORE_NUMBER = {
     "chap": "chapter", "fig": "figure", "figs": "figures", "sec": "section", "secs": "sections", "sect": "section", "art": "article",
     "arts": "articles", "para": "paragraph", "paras": "paragraphs", "pt": "part", "pts": "parts", "eq": "equation", "ver": "version",
     "no": "number", "nos": "numbers", "op": "opus", "bk": "book", "l": "line", "ll": "lines", "v": "verse", "vv": "verses",
-    "col": "column", "ex": "example", "app": "appendix", "rte": "route", "rt": "route", "hwy": "highway", "fl": "floor", "rm": "room",
+    "col": "column", "ex": "example", "app": "appendix", "prop": "proposition", "rte": "route", "rt": "route", "hwy": "highway", "fl": "floor", "rm": "room",
     "cl": "clause", "reg": "regulation", "ser": "series", "st": "stanza", "tab": "table", "ep": "episode", "n": "note", "nn": "notes",
     "div": "division", "lot": "lot", "flt": "flight", "apt": "apartment", "wk": "week",
 }  # fmt: skip
@@ -107,11 +107,11 @@ RULES: tuple[Rule, ...] = (
     rule(r"¶¶\s?", "paragraphs "),
     rule(r"¶\s?(?=\d)", "paragraph "),
     rule(
-        rf"\b({alternatives(set(_BEFORE_NUMBER) - {'no', 'nos'})})\. ?(?=\d|[IVXLC]+\b)",
+        rf"\b({alternatives(set(_BEFORE_NUMBER) - {'no', 'nos'})})\. ?(?=\d|[IVXLC]+\b|[ivxl]+\b)",
         lambda match: _BEFORE_NUMBER[match[1]] + " ",
     ),
     rule(
-        rf"\b({alternatives({word.capitalize() for word in _BEFORE_NUMBER} - {'No', 'Nos', 'L', 'V', 'N', 'P', 'St'})})\. ?(?=\d|[IVXLC]+\b)",
+        rf"\b({alternatives({word.capitalize() for word in _BEFORE_NUMBER} - {'No', 'Nos', 'L', 'V', 'N', 'P', 'St'})})\. ?(?=\d|[IVXLC]+\b|[ivxl]+\b)",
         lambda match: _BEFORE_NUMBER[match[1].lower()].capitalize() + " ",
     ),
     rule(r"\bP\. (?=\d)", "Page "),

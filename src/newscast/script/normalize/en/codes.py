@@ -11,7 +11,7 @@ from newscast.script.normalize.rules import Rule, rule
 _PARTS = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+|.")
 _LONGEST = 4
 _NUMBERED_THINGS = (
-    "Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Room|room|Ferrari|Porsche|Area|Channel|Bus|bus|Train|train|Studio|Fahrenheit|Falcon|"
+    "Boeing|Airbus|Xbox|Proposition|Flight|flight|Route|Highway|Interstate|Room|room|Ferrari|Porsche|Area|Channel|Bus|bus|Train|train|Studio|Fahrenheit|Falcon|"
     "Peugeot|Mazda|Form|Rule|Resolution|Catch|Level|Highway|Hwy|Flight|Terminal|Runway|Unit|Engine|Ladder|Precinct|US|Track|Apartment|apartment"
 )
 
@@ -38,6 +38,11 @@ def _say_named_version(match: re.Match[str]) -> str:
     return f"version {_say_version(match)}"
 
 
+def _say_lineage(match: re.Match[str]) -> str:
+    """Variants and the like, "B.1.1.7" -> "B point one point one point seven"."""
+    return f"{match[1]}{''.join(' point ' + _say_figures(part) for part in match[2][1:].split('.'))}"
+
+
 def _say_address(match: re.Match[str]) -> str:
     return " dot ".join(digits(part) for part in match[0].split("."))
 
@@ -55,6 +60,10 @@ def _say_ordinal(match: re.Match[str]) -> str:
 
 
 ORDINALS: tuple[Rule, ...] = (
+    # aeroplanes, before "737-800" looks like a range
+    rule(r"\b(7[0-8]7)-(\d{1,4})\b", lambda match: f"{_say_figures(match[1])} {_say_figures(match[2])}"),
+    rule(r"\b(7[0-8]7)()(?= (?:Max|MAX|jets?|planes?|aircraft|Dreamliners?|NG)\b)", lambda match: _say_figures(match[1])),
+    rule(r"\b([A-Z]{1,2})((?:\.\d+){2,})\b", _say_lineage),
     rule(
         r"(?<![\w.])(\d+)(?:st|nd|rd|th)? ?[-–] ?(\d+)(?:st|nd|rd|th)\b",
         lambda match: f"{ordinal(int(match[1]))} to {ordinal(int(match[2]))}",

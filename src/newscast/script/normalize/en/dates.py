@@ -23,7 +23,7 @@ _DAYS = {
     "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
 }  # fmt: skip
 _LAST_DAY = 31
-_CENTURY_TURN = 50
+_CENTURY_TURN = 40
 """Two figures below this mean 20xx, others 19xx."""
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -157,6 +157,7 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{_DAYS[match[1]]} to {_DAYS[match[3]]}",
     ),
     # in words and figures
+    rule(rf"(?<=\d)[-–](?={_MONTH} \d)", " to "),
     rule(r"(?<![\w.-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _iso),
     rule(r"(?<![\w.])(?P<year>[12]\d{3})[/.](?P<month>\d\d)[/.](?P<day>\d\d)(?![\d/])", _iso),
     rule(

@@ -6,6 +6,7 @@ import re
 
 from newscast.script.normalize.en.numbers import NUMBER, number
 from newscast.script.normalize.en.quantities import DASH, adjectival, is_one, sign_word
+from newscast.script.normalize.en.stops import ends_sentence
 from newscast.script.normalize.en.units import AREAS, UNITS, unit_words
 from newscast.script.normalize.rules import Rule, alternatives, rule
 
@@ -19,6 +20,10 @@ _METRES = (
     "high|long|wide|deep|tall|thick|away|apart|below|above|from|of|off|to|per|sprint|hurdles|dash|race|relay|final|freestyle|butterfly|"
     "backstroke|breaststroke|medley|steeplechase|walk|platform|springboard|gold|silver|bronze|title|record|champion|event|events|heats|"
     "semi-final|swim|run|runner|pool|wave|waves|tower|towers|drop|climb|fence|wall|yacht|resolution|telescope"
+)
+_EVENT = re.compile(
+    r" (?:final|semi-final|race|sprint|dash|hurdles|relay|freestyle|butterfly|backstroke|breaststroke|medley|run|runner|walk|"
+    r"record|title|champion|pistol|film|gun|rounds?|lens|cable|pipeline|radius|stretch|trek|hike|drive|fence|wall|tower)\b"
 )
 _LARGE = {
     "m": "million",
@@ -83,9 +88,15 @@ def _say_latitude(match: re.Match[str]) -> str:
 
 
 def _say_unit(match: re.Match[str]) -> str:
-    said = number(match["amount"])
-    singular = said == "one" or adjectival(match) or match["gap"] == "-"
-    return f"{sign_word(match['sign'])}{said} {unit_words(match['unit'], plural=not singular)}"
+    said = cardinal_of_races(match["amount"]) if match["unit"] == "m" else number(match["amount"])
+    singular = said == "one" or match["gap"] == "-" or adjectival(match) or _EVENT.match(match.string, match.end()) is not None
+    stop = "." if match["unit"].endswith(".") and ends_sentence(match.string, match.end()) else ""
+    return f"{sign_word(match['sign'])}{said} {unit_words(match['unit'], plural=not singular)}{stop}"
+
+
+def cardinal_of_races(written: str) -> str:
+    """The length of a race: "1500" -> "fifteen hundred"."""
+    return f"{number(written[:2])} hundred" if re.fullmatch("1[1-9]00", written) else number(written)
 
 
 def _say_unit_range(match: re.Match[str]) -> str:

@@ -148,6 +148,8 @@ def _say_old_money(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule(r"£ ?(?P<pounds>[\d,]*\d),? (?P<shillings>\d+) ?s\.?(?:,? (?P<pence>\d+) ?d\b\.?)?(?!\w)", _say_old_money),
     rule(r"(?<![\w.])(?P<pounds>(?!))?(?P<shillings>\d+) ?s\.?,? (?P<pence>\d+) ?d\b\.?", _say_old_money),
+    rule(r"(?<=[a-z])\$(?=[a-z])", "s"),
+    rule(r"(?<=\bA)\$(?=AP\b)", "S"),
     rule(r"\$(?=[A-Z]{1,5}(?:\.[A-Z])?\b(?!\$))", ""),
     rule(
         rf"(?P<sign>{_SIGN})?(?<![A-Za-z])(?P<unit>{_BEFORE})\s?(?P<amount>{NUMBER})(?P<scale>{SCALE})?"

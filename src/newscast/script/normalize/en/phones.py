@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscast.script.normalize.en.numbers import digits
+from newscast.script.normalize.en.numbers import cardinal, digits
 from newscast.script.normalize.rules import Rule, rule
 
 _GROUP = re.compile(r"\d+|[A-Z]+")
@@ -33,6 +33,10 @@ _CALLED = r"(?:[Cc]all(?:s|ed|ing)?(?: to)?|[Dd]ial(?:s|ed|ing|led|ling)?|[Rr]in
 RULES: tuple[Rule, ...] = (
     # codes of books and the like, before they look like telephone numbers
     rule(r"\b(ISBN|ISSN)(?:-1[03])?:? ?([\dX][\d -]{6,}[\dX])\b", _say_code),
+    rule(
+        r"(?<![\w.$£€/-])\d{1,2}(?:-\d{1,2}){3,}(?![\w/-])",
+        lambda match: ", ".join(cardinal(int(part)) for part in match[0].split("-")),
+    ),
     # telephones
     rule(
         rf"(?<![\w+.])(?P<plus>\+)(?P<number>\d{{1,3}}[ .-]?(?:\(\d+\)[ .-]?)?\d{{1,4}}(?:[ .-]\d{{2,4}}){{1,4}}|\d{{8,14}})(?![\w,]\d){_EXTENSION}",
@@ -52,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.$£€/-])(?P<number>\d{1,7}(?:-\d{1,7}){3,})(?![\w/-])", _say_groups),
     rule(r"(?<![\w.$£€/-])(?P<number>\d{2,4}-\d{2,4}-\d{2,7})(?![\w/-])", _say_groups),
+    rule(rf"\b(?P<verb>{_CALLED}) (?P<number>\d{{5,7}})\b", lambda match: f"{match['verb']} {digits(match['number'])}"),
     rule(r"\b[Tt]el(?:\.:?|:)(?= ?[\w+(])", "telephone"),
     rule(r"\b[Ee]xt\. ?(\d+)\b", lambda match: f"extension {digits(match[1])}"),
     # emergency and service numbers

@@ -59,6 +59,8 @@ _POSTAL = {
     "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia",
     "WI": "Wisconsin", "WY": "Wyoming", "DC": "D.C",
 }  # fmt: skip
+_CLEAR_STATES = r"Ariz|Calif|Colo|Conn|Fla|Okla|Tenn|W\.Va|Wis|Wyo"
+_DIVIDED = "Korea|Africa|Dakota|Carolina|America|Ireland|Yorkshire|Virginia|Asia|Europe|Sudan|Germany|Timor"
 _NAME = r"(?:[A-Z][\w'’-]+|\d+(?:st|nd|rd|th))"
 _STREET = alternatives(_STREETS)
 _POINT = alternatives(_POINTS)
@@ -117,12 +119,14 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bMts\.", "Mountains"),
     rule(r"(?<!\d )\bFt\.? (?=[A-Z])", "Fort "),
     rule(r"\bPt\. (?=[A-Z])", "Point "),
+    rule(rf"\b([NSEW])\. (?=(?:{_DIVIDED})\b)", lambda match: _POINTS[match[1]] + " "),
     # states
+    rule(rf"\b({_CLEAR_STATES})\.", expand(lambda match: _STATES[match[1]])),
     rule(r"(?<=, )([A-Z]{2}) (\d{5}(?:-\d{4})?)\b", lambda match: f"{_POSTAL.get(match[1], match[1])} {digits(match[2])}"),
     rule(rf"(?<=[a-z], )({'|'.join(_POSTAL)})(?=[,.;)]|$)", lambda match: _POSTAL[match[1]]),
     rule(rf"(?<=[a-z.], )({alternatives(_STATES)})\.", expand(lambda match: _STATES[match[1]])),
-    rule(rf"(?<=of )({alternatives(_STATES)})\.?(?=\))", lambda match: _STATES[match[1]]),
-    rule(rf"(?<= of )({'|'.join(_POSTAL)})(?=\))", lambda match: _POSTAL[match[1]]),
+    rule(rf"(?<=of )({alternatives(_STATES)})\.?(?=[,)])", lambda match: _STATES[match[1]]),
+    rule(rf"(?<= of )({'|'.join(_POSTAL)})(?=[,)])", lambda match: _POSTAL[match[1]]),
     rule(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b", lambda match: f"{_say_postcode(match[1])} {_say_postcode(match[2])}"),
     rule(r"\b(?:Apt|apt)\.? (?=#?\d)", "apartment "),
     rule(r"\b(?:Ste|Suite)\.? (?=\d)", "suite "),

@@ -13,7 +13,7 @@ _REGNAL = ["Louis", "Henry", "Charles", "George", "Edward", "William", "Richard"
 _GIVEN = ["Robert", "William", "James", "John", "Thomas", "Charles", "George", "Henry", "Edward", "Joseph", "Richard", "Frank", "Walter", "Harry", "Samuel", "David", "Daniel", "Michael", "Benjamin", "Andrew", "Marvin", "Kenneth", "Martin", "Donald", "Ronald", "Anthony", "Cornelius", "Harold", "Raymond", "Louis", "Albert", "Arthur", "Frederick", "Patrick", "Davis", "Sammy", "Griffin", "Gary", "Larry", "Tim", "Jim", "Bob", "Bill", "Tom", "Ken", "Ben", "Otto", "Loudon", "Jeff", "Jeffrey", "Odell", "Ronald", "Melvin", "Roy", "Ted", "Earl", "Lloyd", "Clarence", "Ernest", "Ralph", "Alfred"]  # fmt: skip
 _RULER = r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Prince|Duke|Patriarch|Popes|Kings|Saint|Archduke|Grand Duke|Count)"
 _NUMBERED = (
-    "War|Bowl|Chapter|CHAPTER|Part|PART|Act|Scene|Volume|Vol|Book|BOOK|Section|Article|Title|Phase|Type|Class|Level|Stage|Mark|Mk|Corps|Grade|Canto|Division|Group|"
+    "War|Bowl|WrestleMania|Chapter|CHAPTER|Part|PART|Act|Scene|Volume|Vol|Book|BOOK|Section|Article|Title|Phase|Type|Class|Level|Stage|Mark|Mk|Corps|Grade|Canto|Division|Group|"
     "Psalm|Appendix|Schedule|Table|Figure|Plate|Vatican|Apollo|Gemini|Olympiad|Games|Episode|Season|Series|Protocol|Category|Unit|Factor|"
     "Region|Army|Legion|Pillar|Area|Zone|Tier|Lesson|Letter|Sonnet|Symphony|Concerto|Sonata|Opus|Round|Game|Quest|Fantasy|Rocky|Rambo|Star Wars|"
     "Henry IV Part|Division|SALT|START|Basel|Solvency|Kigali|Oslo|Minsk|Astana|UN Security Council Resolution|Stalag|Camp|Juno|Ariane|Mach|Saturn|Titan|"
@@ -48,6 +48,12 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(the) ({_SMALL}[IVX]*)(?:th|st|nd|rd)?(?= [Cc]entury)", lambda match: f"{match[1]} {ordinal(value(match[2]))}"),
     rule(r"\b([XVI]{1,6})(?:th|st|nd|rd)\b", lambda match: ordinal(value(match[1]))),
     rule(r"\b([XVI]{2,6}|[XV])(?= [Cc]entury)", _say_plain_ordinal),
+    rule(r"\b([XVI]{2,7})(?= (?:Olympi|Winter|Summer|Congress|Corps|Army|Dynasty|Legion))", _say_plain_ordinal),
+    rule(r"(?<=\b[Ss]cene )([ivxl]{1,7})\b", _say_alone_small),
+    rule(r"(?<=\b[Vv]olume )([ivxl]{1,7})\b", _say_alone_small),
+    rule(r"(?<=\b[Cc]hapter )([ivxl]{1,7})\b", _say_alone_small),
+    rule(r"(?<=\b[Pp]age )([ivxl]{1,7})\b", _say_alone_small),
+    rule(r"(?<=\b[Pp]ages )([ivxl]{1,7})\b", _say_alone_small),
     rule(
         rf"\b(?!Malcolm X\b)((?:{'|'.join(_REGNAL)})(?: Paul| Gustaf| Emmanuel| Christian)?),? (?:the )?([IVX]{{2,6}}|[VX])\b(?!\.[A-Z])(?!\. [A-Z][a-z]+(?: [A-Z]|[,.]))",
         _say_ordinal,

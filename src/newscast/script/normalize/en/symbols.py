@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from newscast.script.normalize.rules import Rule, alternatives, rule
 
-_DROPPED = "™®©℠•‣▪■□●○◦★☆✓✔✗✘¦|¬^`_\\{}¨´¸ªˆ˜☎"
+_DROPPED = "™®℠•‣▪■□●○◦★☆✓✔✗✘¦|¬^`_\\{}¨´¸ªˆ˜☎"
 _SIGNS = {
-    "±": "plus or minus", "×": "times", "÷": "divided by", "≠": "is not equal to", "≈": "is approximately", "≤": "is less than or equal to",
+    "©": "copyright",     "±": "plus or minus", "×": "times", "÷": "divided by", "≠": "is not equal to", "≈": "is approximately", "≤": "is less than or equal to",
     "≥": "is greater than or equal to", "√": "square root of", "∞": "infinity", "→": "to", "←": "from", "↔": "to", "∑": "sum of", "∏": "product of",
     "∆": "delta", "∂": "partial", "∫": "integral of", "∈": "in", "∩": "intersection", "∪": "union", "∅": "empty set", "∝": "proportional to",
     "°": "degrees", "º": "degrees", "′": "minutes", "″": "seconds", "‰": "per mille", "⇒": "implies", "∴": "therefore", "↑": "up", "↓": "down",
@@ -20,8 +22,16 @@ _GREEK = {
 }  # fmt: skip
 _POWERS = {"²": "squared", "³": "cubed"}
 
+
+def _say_sign(match: re.Match[str]) -> str:
+    before = " " if match.start() else ""
+    after = " " if match.end() < len(match.string) else ""
+    return before + _SIGNS[match[2]] + after
+
+
 RULES: tuple[Rule, ...] = (
     # & between letters of a name is said too: AT&T
+    rule(r"\b([A-Z])&([A-Z])s\b", r"\1 and \2's"),
     rule(r"\b([A-Z]{2,3})&(?=[A-Z]\b)", lambda match: ".".join(match[1]) + " and "),
     rule(r"(?<=\w)&(?=\w)", " and "),
     rule(r"(?<=[ \w.)])&(?= )", "and"),
@@ -42,7 +52,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\^2\b", " squared"),
     rule(r"\^3\b", " cubed"),
     rule(r"\^(?=\d)", " to the power of "),
-    rule(rf"\s?({alternatives(_SIGNS)})\s?", lambda match: f" {_SIGNS[match[1]]} "),
+    rule(r"^\s*[→•▪■●○◦*]\s+", ""),
+    rule(rf"(^|\s?)({alternatives(_SIGNS)})(?:\s?$|\s?)", _say_sign),
     rule(rf"(?<![Ͱ-Ͽἀ-῿])({alternatives(_GREEK)})(?![Ͱ-Ͽἀ-῿])", lambda match: _GREEK[match[1]]),
 )
 AFTER: tuple[Rule, ...] = (
@@ -61,5 +72,6 @@ AFTER: tuple[Rule, ...] = (
     rule(r"(?<=\w) @ (?=\w)", " at "),
     rule(r"(?<= )\+ (?=\w)", "plus "),
     rule(r"(?<=\w) = (?=\w)", " equals "),
-    rule(rf"[{_DROPPED.replace(chr(92), chr(92) * 2).replace('^', chr(92) + '^')}]", ""),
+    rule(r"\\", " "),
+    rule(rf" ?[{_DROPPED.replace(chr(92), chr(92) * 2).replace('^', chr(92) + '^')}]", ""),
 )

@@ -78,16 +78,22 @@ def _say_long(match: re.Match[str]) -> str:
     return " ".join([*words[:-1], "and", words[-1]] if len(words) > 1 else words) or match[0]
 
 
+def _say_half_alone(match: re.Match[str]) -> str:
+    """The p.m. of "the p.m. session"."""
+    return _half_of_day(match, 1).lstrip()
+
+
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)(\s?[AaPp]\.?[Mm]\b\.?){_DASH}(?={_HOUR}(?:[:.]{_MINUTES})?{_HALF})", r"\1 to "),
     rule(rf"{_NUMBER_START}({_HOUR})(?:[:.]({_MINUTES}))?{_DASH}({_HOUR})(?:[:.]({_MINUTES}))?{_HALF}", _say_half_range),
     rule(rf"(?<![\w:,$£€/])({_HOUR})(?:[:.]({_MINUTES}))?{_HALF}", _say_half),
     rule(rf"\b(\d{{1,2}}):({_MINUTES}):({_MINUTES}(?:\.\d+)?)\b", _say_long),
     rule(rf"\b(\d{{1,2}}):({_MINUTES}\.\d{{1,3}})\b", _say_seconds),
-    rule(rf"\b([01]\d|2[0-4])({_MINUTES})(?=(?: ?hrs?\b| hours\b| ?(?:{_ZONES})\b))(?: ?hrs?\b)?", _say_military),
+    rule(rf"\b([01]\d|2[0-4])({_MINUTES})(?=(?: ?hrs?\b| hours\b| local\b| ?(?:{_ZONES})\b))(?: ?hrs?\b)?", _say_military),
     rule(rf"{_NUMBER_START}({_HOUR}):({_MINUTES}){_DASH}({_HOUR}):({_MINUTES})(?![\d:])", _say_clock_range),
     rule(rf"{_NUMBER_START}({_HOUR})[:]({_MINUTES})(?: ?(?:hrs?|h)\b)?(?![\d:%]|\.\d)", _say_clock),
     rule(rf"(?<=\bat )({_HOUR})\.({_MINUTES})(?= (?:on|and|in the)\b|[,;]? ?(?:{_ZONES})\b)", _say_clock),
     rule(rf"\b({_HOUR})h({_MINUTES})\b", _say_clock),
     rule(rf"\b({_HOUR}) o['’]clock\b", lambda match: f"{cardinal(int(match[1]))} o'clock"),
+    rule(r"(?<![\w.])([AaPp])\.[Mm]\b\.?", _say_half_alone),
 )

@@ -61,6 +61,8 @@ _PHRASES = {
     r"1st (?:Lt|Lieut)\.": "First Lieutenant",
     r"2nd (?:Lt|Lieut)\.": "Second Lieutenant",
     r"1st Sgt\.": "First Sergeant",
+    r"Sgt\. 1st Class": "Sergeant First Class",
+    r"Sec\.(?= of\b)": "Secretary",
     r"Ch\. (?=Insp|Supt)": "Chief ",
 }
 _NAME = r"(?=(?:[\"“‘'(]|(?:the|de|van|von|al|el|bin|ibn|du|di|da|la|le)[ '’-]|[dO]['’])?[A-ZÀ-ÖØ-Þ])"
@@ -80,5 +82,5 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b({alternatives(_RANKS)})\.(-elect | ?){_NAME}", _say_rank),
     rule(rf"\b(?!Gen (?:X|Y|Z|Alpha)\b)({alternatives(_WITHOUT_STOP)})( ){_NAME}", _say_rank),
     rule(r"(?<=[a-z.])(,? )(Jr|Sr)(?:\.|\b)", expand(lambda match: match[1] + _GENERATIONS[match[2]])),
-    rule(r"\(([DRI])-", lambda match: f"({_PARTIES[match[1]]} of "),
+    rule(r"(\(|(?<=[a-z], ))([DRI])-(?=[A-Z])", lambda match: f"{match[1]}{_PARTIES[match[2]]} of "),
 )

@@ -12,7 +12,7 @@ from newscast.audio.clips import REFERENCE_LUFS
 from newscast.audio.encoder import encode
 from newscast.audio.limiter import limit
 from newscast.audio.loudness import GATING_BLOCK, Meter, integrated, measure_file
-from newscast.audio.mixer import BLOCK, Buses, play
+from newscast.audio.mixer import BLOCK, Buses, at_rate, play
 from newscast.audio.samples import amplitude
 from newscast.errors import AudioError
 from newscast.model import Loudness, Timeline
@@ -89,21 +89,18 @@ def master(timeline: Timeline, mastering: Mastering, file: IO[bytes]) -> Loudnes
 
 
 def survey(timeline: Timeline) -> Survey:
-    """Hear the whole episode once."""
+    """Hear the whole episode once, at half the rate: nearly all of the loudness of speech lies below 11 kHz."""
     import numpy as np
 
-    speech, music, sample, every = Meter(timeline.sample_rate), Meter(timeline.sample_rate), list[Buses](), 1
-    silence = np.zeros(BLOCK, np.float32)
+    coarse = at_rate(timeline, timeline.sample_rate // 2)
     has_music = any(placement.music for placement in timeline.placements)
-    for number, buses in enumerate(play(timeline)):
+    speech, music = Meter(coarse.sample_rate), Meter(coarse.sample_rate)
+    for buses in play(coarse):
         speech.push(buses.speech)
         if has_music:
-            music.push(silence[: len(buses.speech)] if buses.music is None else buses.music)
-        if number % every == 0:
-            sample.append(buses)
-        if len(sample) > MOST_REHEARSED:
-            sample, every = sample[::2], every * 2
-    return Survey(speech.momentary(), music.momentary() if has_music else None, tuple(sample))
+            music.push(np.zeros_like(buses.speech) if buses.music is None else buses.music)
+    every = math.ceil(timeline.samples / (BLOCK * MOST_REHEARSED))
+    return Survey(speech.momentary(), music.momentary() if has_music else None, tuple(play(timeline, every)))
 
 
 def rehearse(heard: Survey, mastering: Mastering, sample_rate: int) -> Levels:

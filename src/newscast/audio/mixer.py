@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscast.audio.samples import amplitude, fit, from_pcm, resample
+from newscast.audio.samples import amplitude, fit, from_pcm, length_at, resample
 from newscast.model import Placement, Timeline
 
 if TYPE_CHECKING:
@@ -39,19 +39,41 @@ class _Playing:
         block[begin:end] += self.samples[begin - offset : end - offset]
 
 
-def play(timeline: Timeline) -> Iterator[Buses]:
-    """Speech and music in blocks of BLOCK samples (the last is shorter). A clip is read when its turn comes, and let go after it."""
+def play(timeline: Timeline, every: int = 1) -> Iterator[Buses]:
+    """Speech and music in blocks of BLOCK samples (the last is shorter); one block of `every` for an excerpt.
+
+    A clip is read when its turn comes, and let go after it; what falls between the blocks of an excerpt is not read at all.
+    """
     waiting = sorted(timeline.placements, key=lambda placement: placement.start, reverse=True)
     playing: list[_Playing] = []
-    for start in range(0, timeline.samples, BLOCK):
+    for start in range(0, timeline.samples, BLOCK * every):
         end = min(timeline.samples, start + BLOCK)
+        playing = [each for each in playing if each.placement.start + each.placement.samples > start]
         while waiting and waiting[-1].start < end:
             placement = waiting.pop()
-            playing.append(_Playing(placement, _sound(placement, timeline.sample_rate)))
+            if placement.start + placement.samples > start:
+                playing.append(_Playing(placement, _sound(placement, timeline.sample_rate)))
         music = [each for each in playing if each.placement.music]
         speech = [each for each in playing if not each.placement.music]
         yield Buses(_sum(speech, start, end), _sum(music, start, end) if music else None)
-        playing = [each for each in playing if each.placement.start + each.placement.samples > end]
+
+
+def at_rate(timeline: Timeline, sample_rate: int) -> Timeline:
+    """The same placements at another rate, for a cheaper hearing."""
+
+    def there(samples: int) -> int:
+        return length_at(samples, timeline.sample_rate, sample_rate)
+
+    placements = tuple(
+        replace(
+            placement,
+            start=there(placement.start),
+            samples=there(placement.samples),
+            envelope=tuple((there(place), level) for place, level in placement.envelope),
+        )
+        for placement in timeline.placements
+    )
+    return replace(timeline, sample_rate=sample_rate, samples=there(timeline.samples), placements=placements)
 
 
 def _sum(playing: list[_Playing], start: int, end: int) -> Samples:

@@ -24,7 +24,7 @@ _STOPS = (".", "!", "…", ",", ";")
 _DECK = re.compile(
     r"standfirst|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
 )
-_SURROUNDED = words_in("li dd td th blockquote figcaption figure aside nav footer form button label summary")
+_SURROUNDED = words_in("li dd blockquote figcaption figure aside nav footer form button label summary")
 
 
 def candidate(passage: Passage) -> bool:
@@ -75,9 +75,8 @@ def is_deck(passage: Passage) -> bool:
 def is_called_deck(passage: Passage) -> bool:
     """Whether the page calls a passage its standfirst."""
     places = [place for place in (passage.element, passage.element.getparent()) if place is not None]
-    if any(_DECK.search(names(place)) for place in places):
-        return True
-    return any(word in {"dek", "lede"} for place in places for word in words(place.get("class") or ""))
+    called = [names(place) for place in places]
+    return any(_DECK.search(name.lower()) or not {"dek", "lede"}.isdisjoint(words(name)) for name in called)
 
 
 def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str], anchors: Anchors, start: int) -> dict[int, int]:

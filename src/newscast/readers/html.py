@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newscast.model import Article, Block, Document, Dropped, Section
-from newscast.readers import dom, html_body, html_page, html_refusals, metadata
+from newscast.readers import html_body, html_page, html_refusals, html_walk, metadata
 from newscast.readers.dom import Passage
+from newscast.readers.html_language import bcp47
 
 
 class HtmlReader:
@@ -17,7 +18,7 @@ class HtmlReader:
         """Read the article of a page, or raise SourceError where there is none."""
         root = html_page.parse(document)
         about = metadata.read(root, url=document.url)
-        passages = dom.passages(root)
+        passages = html_walk.passages(root)
         return assemble(html_body.sort(root, passages, about), about, document)
 
 
@@ -62,7 +63,7 @@ def block(passage: Passage, name: str) -> Block:
         id=name,
         kind=passage.kind,
         text=passage.text,
-        language=metadata.bcp47(passage.language),
+        language=bcp47(passage.language),
         locator=passage.locator,
         depth=passage.depth,
         mark=passage.mark,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newscast.model import BlockKind
-from newscast.readers import dom
+from newscast.readers import dom, html_elements
 from newscast.readers.dom import Element, Passage
 
 _PROBE = 60
@@ -90,7 +90,7 @@ def _extract(root: Element, *, recall: bool) -> Element | None:
 def readable(root: Element) -> Element:
     """A copy of the tree without note marks and hidden text."""
     tree = copy.deepcopy(root)
-    for element in [element for element in tree.iter("sup", "a", "span") if dom.is_note_mark(element, element.tag)]:
+    for element in [element for element in tree.iter("sup", "a", "span") if html_elements.is_note_mark(element, element.tag)]:
         if element.getparent() is not None:
             element.drop_tree()
     return tree

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newscast.model import BlockKind
-from newscast.readers import boilerplate, dom, headings, html_anchors, html_links, html_structure, metadata
+from newscast.readers import boilerplate, dom, headings, html_anchors, html_language, html_links, html_structure, html_title
 from newscast.readers.dom import Element, Passage
 from newscast.readers.html_anchors import Anchors
 from newscast.readers.metadata import Metadata
@@ -15,6 +15,7 @@ from newscast.readers.metadata import Metadata
 _OBJECTS = frozenset({BlockKind.IMAGE, BlockKind.EMBED})
 _NEAR = 0.25
 """Share of the article's letters in an ancestor that makes what stands in it part of the article."""
+_ABOVE = 0.3
 _REPEATED = 40
 """Letters from which on the same text is not written twice on purpose."""
 
@@ -42,7 +43,7 @@ _STAMP_LENGTH = 90
 def sort(root: Element, passages: Sequence[Passage], about: Metadata) -> Sorted:
     """Give every passage its place."""
     anchors = html_anchors.find(root, passages)
-    language = metadata.settled_language(about.language, " ".join(passages[index].text for index in sorted(anchors.found)))
+    language = html_language.settled_language(about.language, " ".join(passages[index].text for index in sorted(anchors.found)))
     title, start = _title(passages, anchors, about)
     sorter = _Sorter(passages, anchors, language, title, start, about.description)
     verdicts, levels = sorter.verdicts()
@@ -61,7 +62,7 @@ def _title(passages: Sequence[Passage], anchors: Anchors, about: Metadata) -> tu
     lines = [index for index, passage in enumerate(passages) if passage.level and not passage.reason and passage.letters]
     first = [passages[index].text for index in lines if passages[index].level == 1]
     others = [passages[index].text for index in lines if passages[index].level > 1]
-    title = metadata.choose_title(first, about.titles, about.site, url=about.url, others=others)
+    title = html_title.choose_title(first, about.titles, about.site, url=about.url, others=others)
     wanted = dom.key(title)
     limit = anchors.last if anchors.found else len(passages)
     same = [
@@ -85,8 +86,14 @@ class _Sorter:
         self.title = dom.key(title)
         self.start = start
         self.description = dom.key(description)
+        self.floor = self._floor()
         self.links = html_links.Lists(passages)
         self.barred = [self._barred(index) for index in range(len(passages))]
+
+    def _floor(self) -> int:
+        """The index before which nothing is article text: that of the title, unless much of the text stands above it."""
+        above = sum(self.passages[index].letters for index in self.anchors.found if index < self.start)
+        return self.start if above < _ABOVE * self.anchors.total else 0
 
     def verdicts(self) -> tuple[list[str], dict[int, int]]:
         """The verdict on each passage, and the levels of those that are headings."""
@@ -125,14 +132,14 @@ class _Sorter:
 
     def _is_found(self, index: int) -> bool:
         """Whether trafilatura found a passage, and not elsewhere on the page than the story."""
-        if index not in self.anchors.found or index < self.start <= self.anchors.first:
+        if index not in self.anchors.found or index < self.floor:
             return False
         return self.anchors.first <= index <= self.anchors.last or self._shares_column(self.passages[index].element, 3)
 
     def _is_missed(self, index: int) -> bool:
         """Whether trafilatura missed a passage: text in the story's own column, not made of links."""
         passage = self.passages[index]
-        if passage.level or passage.linked > 0.5 * passage.letters or passage.letters < 2:  # noqa: PLR2004
+        if index < self.floor or passage.level or passage.linked > 0.5 * passage.letters or passage.letters < 2:  # noqa: PLR2004
             return False
         inside = self.anchors.first <= index <= self.anchors.last
         if inside and passage.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE}:

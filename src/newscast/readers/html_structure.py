@@ -85,7 +85,7 @@ def _own_reason(element: Element) -> str:
         return "legal"
     if tag == "form":
         return _form_reason(element)
-    return _ROLES.get(element.get("role") or "") or _TAGS.get(tag) or named_reason(names(element), element.get("class") or "")
+    return _ROLES.get(element.get("role") or "") or _TAGS.get(tag) or named_reason(names(element))
 
 
 def _form_reason(element: Element) -> str:
@@ -95,12 +95,13 @@ def _form_reason(element: Element) -> str:
 
 
 @lru_cache(maxsize=8192)
-def named_reason(lowered: str, written: str) -> str:
-    """The reason that a class or id gives: by its words, also in camelCase, never by a part of a word."""
+def named_reason(called: str) -> str:
+    """The reason that the names of an element give: by their words, also in camelCase, never by a part of a word."""
+    lowered = called.lower()
     for code, pair in _PAIRS:
         if pair.search(lowered):
             return code
-    return next((_REASONS[word] for word in words(f"{lowered} {written}") if word in _REASONS), "")
+    return next((_REASONS[word] for word in words(called) if word in _REASONS), "")
 
 
 def words(text: str) -> Iterator[str]:

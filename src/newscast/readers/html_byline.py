@@ -1,0 +1,75 @@
+"""Who wrote an article: as declared, else as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from newscast.readers.dom import Element, collapse, key, shown
+from newscast.readers.html_declared import many, name_of, value
+
+_BY = re.compile(
+    r"^(?:by|von|par|por|di|de|door|af|av|autor(?:in)?:?|text:?|written by|words by|story by|przez|napsal[a]?|szerző:?|от|автор:?)\s+(?=[\w\"“])",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|\b(?:admin|administrator|editor|webmaster|redaktion|redaction|redacción|staff|newsroom|online|unknown|guest)\b$",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\s+(?:on|am|le|el|il|em|op)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d.*$"
+    r"|\s+(?:in\s[A-Z]\w+$|\d{1,2}[./:]\d\d.*$|[-–—|/]\s.*$)|,\s(?:(?:the\s)?[A-Z]{3,}(?:\s[A-Z]+)*|for\s.*|special to.*)$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:\n|;|\||\s&\s|,?\s+(?:and|und|et|y|en|e|och|og|i|és|и)\s+(?=\w{2}))\s*")
+_AUTHOR_PLACES = (
+    ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']", ".//*[@rel='author']",
+    ".//*[contains(concat(' ',normalize-space(@class),' '),' author-name ')]", ".//*[contains(concat(' ',normalize-space(@class),' '),' byline__name ')]",
+    ".//*[contains(concat(' ',normalize-space(@class),' '),' byline ')]", ".//*[contains(concat(' ',normalize-space(@class),' '),' author ')]",
+)  # fmt: skip
+
+
+def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:
+    """The authors: of JSON-LD, else of meta elements, else as printed; never the site itself, an address or an account."""
+    own = {key(name) for name in (name_of(linked.get("publisher")), value(meta, "og:site_name")) if name}
+    sources = (
+        [name_of(author) for author in many(linked.get("author"))],
+        *(
+            [part for name in names for part in meta.get(name, "").split("\n")]
+            for names in (
+                ("citation_author",),
+                ("author", "byl"),
+                ("parsely-author", "sailthru.author", "dc.creator", "article:author"),
+            )
+        ),
+        *([shown(element) for element in _first_together(root.xpath(place))] for place in _AUTHOR_PLACES),
+    )
+    for source in sources:
+        found = tuple(dict.fromkeys(name for written in source for name in people_in(written) if key(name) not in own))
+        if found:
+            return found
+    return ()
+
+
+def _first_together(places: Sequence[Element]) -> list[Element]:
+    """The first place and those beside it: the same mark-up further down names those who comment or wrote other stories."""
+    above = {id(ancestor) for place in places[:1] for ancestor in [*place.iterancestors()][:2]}
+    return [place for place in places[:6] if any(id(ancestor) in above for ancestor in [*place.iterancestors()][:2])]
+
+
+def people_in(written: str) -> tuple[str, ...]:
+    """The names in a byline as written: "By Jane Doe and John Roe" gives two; () if it is no byline."""
+    text = _POST.sub("", _BY.sub("", collapse(written)))
+    parts = [part for piece in _AND.split(text) for part in _by_comma(piece)]
+    return tuple(part for part in (part.strip(" ,.|-–·•") for part in parts) if _is_name(part))
+
+
+def _by_comma(piece: str) -> list[str]:
+    """Names parted by commas, unless the comma stands in "Surname, Given" or before a post ("Jane Doe, Chief Reporter")."""
+    parts = [part.strip() for part in piece.split(",") if part.strip()]
+    return parts if len(parts) > 1 and all(" " in part for part in parts) else [piece]
+
+
+def _is_name(text: str) -> bool:
+    return 2 <= len(text) <= 60 and len(text.split()) <= 6 and not _NOT_A_NAME.search(text) and any(map(str.isalpha, text))  # noqa: PLR2004

@@ -1,0 +1,170 @@
+"""What the elements of a page mean for the text in them: shown or hidden, in the line or a block, and how it is to be said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newscast.model import SpanKind
+from newscast.readers.dom import Element, collapse, shown, words_in
+
+INLINE = words_in(
+    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark math nobr q rb rp rt rtc ruby s samp small"
+    " span strike strong sub sup time tt u var wbr"
+)
+SILENT = words_in(
+    "script style template noscript head title meta link iframe frame frameset noframes object embed svg canvas audio video source"
+    " track area map param datalist"
+)
+"""Elements whose text nobody sees."""
+CONTROLS = words_in("button select textarea option")
+HEADINGS = words_in("h1 h2 h3 h4 h5 h6")
+BOLD = words_in("b strong")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sr|screen-?reader|visually-?hidden|visuallyhidden|a11y-hidden|assistive-text|element-invisible|off-?screen)"
+    r"(?:-only|-text|-message)?(?:$|\s)",
+    re.IGNORECASE,
+)
+_NOTE_CLASS = re.compile(r"(?:^|\s)(?:footnote-?ref|reference|noteref|footnote-anchor|fn-?ref)(?:$|\s)", re.IGNORECASE)
+_MARK_TEXT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)[\])]?[,;]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """An inline element with something to say about its words; a span in the making."""
+
+    kind: SpanKind
+    value: str
+
+
+def is_silent(element: Element, tag: str) -> bool:
+    """Whether a browser shows none of the element's text."""
+    if tag == "template":
+        return element.get("shadowrootmode") is None
+    return tag in SILENT
+
+
+def is_inline(element: Element, tag: str) -> bool:
+    """Whether an element stands in the line. Custom elements do where they stand in a paragraph, and are blocks elsewhere."""
+    if tag in INLINE or tag in {"br", "img"}:
+        return True
+    return "-" in tag and any(ancestor.tag in {"p", "li", "td", *HEADINGS} for ancestor in element.iterancestors())
+
+
+def hides(element: Element) -> bool:
+    """Whether an element says that it is not to be seen (or, for a picture, heard)."""
+    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+        return True
+    if (element.get("aria-hidden") or "").lower() == "true":
+        return True
+    if _HIDDEN_STYLE.search(element.get("style") or ""):
+        return True
+    return bool(_HIDDEN_CLASS.search(element.get("class") or ""))
+
+
+def cut_reason(element: Element, tag: str) -> str:
+    """Why the text of an element is cut out of the sentence around it; "" if it is not."""
+    if (element.get("data-newscast") or "").strip().lower() == "skip":
+        return "user"
+    if hides(element):
+        return "hidden"
+    if tag in CONTROLS:
+        return "nav"
+    if tag in {"rt", "rp"}:
+        return "template"
+    if is_note_mark(element, tag):
+        return "footnote"
+    return ""
+
+
+def is_note_mark(element: Element, tag: str) -> bool:
+    """Whether an element is the mark of a footnote: glued to a word it would be spoken as a part of it."""
+    if tag not in {"sup", "a", "span"}:
+        return False
+    if element.get("role") == "doc-noteref" or (element.get("role") == "doc-backlink"):
+        return True
+    text = shown(element)
+    if not _MARK_TEXT.fullmatch(text):
+        return bool(text) and text in {"↩", "↩︎", "^", "↑"} and tag == "a"
+    points_inside = any((link.get("href") or "").startswith("#") for link in (element, *element.iter("a")))
+    return bool(_NOTE_CLASS.search(element.get("class") or "")) or (tag == "sup" and points_inside)
+
+
+_CAPTION_NAME = re.compile(
+    r"(?:^|[\s_-])(?:wp-caption-text|caption|image-?caption|photo-?caption|img-caption|bildunterschrift)(?:$|[\s_-]text|\s)"
+)
+
+
+def names_caption(element: Element) -> bool:
+    """Whether the class of an element says that it is a caption, and it is not a column of paragraphs."""
+    return bool(_CAPTION_NAME.search(element.get("class") or "")) and element.find(".//p/../p[2]") is None
+
+
+def level_of(element: Element, tag: str) -> int:
+    """The level of a heading, 0 for anything else."""
+    if tag in HEADINGS:
+        return int(tag[1])
+    if element.get("role") == "heading":
+        level = element.get("aria-level") or "2"
+        return min(6, max(1, int(level))) if level.isdecimal() else 2
+    return 0
+
+
+def marks_of(element: Element, tag: str, *, inline: bool) -> tuple[Mark, ...]:
+    """What an element says about its words: language, pronunciation, expansion, link."""
+    found = []
+    said = (element.get("data-newscast") or "").strip()
+    if said.lower().startswith("say:"):
+        found.append(Mark(SpanKind.SAY, said[4:].strip()))
+    phonemes = element.get("ssml:ph") or element.get("data-ssml-ph") or phonemes_in(element.get("data-ssml") or "")
+    if phonemes:
+        found.append(Mark(SpanKind.PHONEMES, phonemes))
+    if tag in {"abbr", "acronym"} and element.get("title"):
+        found.append(Mark(SpanKind.EXPANSION, collapse(element.get("title"))))
+    if inline and element.get("lang"):
+        found.append(Mark(SpanKind.LANGUAGE, element.get("lang")))
+    if tag == "a" and element.get("href"):
+        found.append(Mark(SpanKind.LINK, element.get("href")))
+    return tuple(found)
+
+
+def phonemes_in(data_ssml: str) -> str:
+    """The IPA in a `data-ssml` attribute, which W3C's pronunciation note writes as JSON: {"phoneme": {"ph": "…", "alphabet": "ipa"}}."""
+    import json
+
+    try:
+        phoneme = json.loads(data_ssml).get("phoneme", {})
+    except (ValueError, AttributeError, RecursionError):
+        return ""
+    ipa = isinstance(phoneme, dict) and phoneme.get("alphabet", "ipa") == "ipa"
+    return str(phoneme.get("ph", "")) if ipa else ""
+
+
+def list_mark(item: Element) -> str:
+    """The number or bullet of a list item as a browser shows it."""
+    owner = item.getparent()
+    if item.tag != "li" or owner is None or owner.tag != "ol":
+        return "•" if item.tag == "li" else ""
+    siblings = [child for child in owner if child.tag == "li"]
+    step = -1 if owner.get("reversed") is not None else 1
+    number = _whole(owner.get("start"), len(siblings) if step < 0 else 1) - step
+    for sibling in siblings:
+        number = _whole(sibling.get("value"), number + step)
+        if sibling is item:
+            break
+    return f"{numeral(number, owner.get('type') or '1')}."
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"[+-]?\d{1,9}", text.strip()) else default
+
+
+def numeral(number: int, style: str) -> str:
+    """A list number in the style of `<ol type>`: 1, a, A, i, I."""
+    if style in {"a", "A"} and 1 <= number <= 26:  # noqa: PLR2004 - the alphabet
+        return chr(ord(style) + number - 1)
+    if style in {"i", "I"} and 1 <= number < 40:  # noqa: PLR2004 - no news list is longer
+        roman = "x" * (number // 10) + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10]
+        return roman if style == "i" else roman.upper()
+    return str(number)

@@ -9,12 +9,18 @@ from dataclasses import replace
 from newscast.model import Article, Block, BlockKind, Dropped, Section
 
 _USER = "user"
+_REASONS = (
+    "link promo share comments newsletter ad related credit caption cookie nav tags legal metadata code table footnote template duplicate"
+    " hidden user"
+)
+CODES = frozenset((*_REASONS.split(), *BlockKind))
+"""Reason codes of `model.Dropped` and kinds of blocks: what a rule may say instead of a text."""
 
 
 def apply(article: Article, *, keep: Sequence[str], drop: Sequence[str]) -> Article:
     """The article with the user's rules in force; `drop` wins over `keep`.
 
-    A rule is a part of the text (upper and lower case are the same), a reason code or a kind of block, or a locator. What is kept
+    A rule is a reason code or a kind of block, a locator, or a part of the text (upper and lower case are the same). What is kept
     comes back as a paragraph where its locator places it; what is dropped is reported with the reason "user".
     """
     if keep:
@@ -23,7 +29,10 @@ def apply(article: Article, *, keep: Sequence[str], drop: Sequence[str]) -> Arti
 
 
 def _names(rule: str, *, text: str, code: str, locator: str) -> bool:
-    return bool(rule) and (rule in {code, locator} or rule.casefold() in text.casefold())
+    """Whether a rule means this text; a code means all texts of its kind and is not looked for in the words."""
+    if rule in CODES:
+        return rule == code
+    return bool(rule.strip()) and (rule == locator or rule.casefold() in text.casefold())
 
 
 def _kept(article: Article, rules: Sequence[str]) -> Article:
@@ -39,13 +48,12 @@ def _kept(article: Article, rules: Sequence[str]) -> Article:
 
 
 def _insert(sections: list[Section], block: Block) -> None:
-    """Put the block before the first one that stands later in the source, else at the end."""
-    for number, section in enumerate(sections):
-        for at, later in enumerate(section.blocks):
-            if _place(later.locator) > _place(block.locator):
-                sections[number] = replace(section, blocks=(*section.blocks[:at], block, *section.blocks[at:]))
-                return
-    sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, block))
+    """Put the block behind the last one that stands earlier in the source, or at the very beginning."""
+    places = [(number, at) for number, section in enumerate(sections) for at in range(len(section.blocks))]
+    earlier = [(number, at) for number, at in places if _place(sections[number].blocks[at].locator) <= _place(block.locator)]
+    number, at = max(earlier, default=(0, -1))
+    blocks = sections[number].blocks
+    sections[number] = replace(sections[number], blocks=(*blocks[: at + 1], block, *blocks[at + 1 :]))
 
 
 def _place(locator: str) -> tuple[tuple[int, str], ...]:

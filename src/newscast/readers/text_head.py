@@ -138,7 +138,7 @@ def _title_at(kept: Sequence[Piece], language: str) -> int | None:
 
 def _first_long(kept: Sequence[Piece], top: Sequence[int]) -> int | None:
     """The first line that is long enough for a title; a short one only if a byline or running text follows it."""
-    long = next((at for at in top if _long(kept[at])), None)
+    long = next((at for at in top if _long(kept[at]) and not kept[at].text.endswith((".", "。"))), None)
     if long is None or not top:
         return top[0] if top else None
     return top[0] if long > top[0] + 1 and len(kept[top[0]].text.split()) > 2 else long

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from newscast.errors import SourceError
+from newscast.model import Document
+from newscast.readers import source
+from newscast.readers.source import check, load, suffix
+
+
+def test_a_file_is_loaded_under_the_name_the_user_gave(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(b"One line.")
+    assert load(str(path)) == Document(b"One line.", str(path))
+
+
+def test_a_dash_reads_standard_input() -> None:
+    assert load("-", io.BytesIO(b"One line.")) == Document(b"One line.", "-")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n"])
+def test_an_empty_article_is_refused(data: bytes) -> None:
+    with pytest.raises(SourceError, match="Standard input is empty"):
+        load("-", io.BytesIO(data))
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="There is no file") as caught:
+        load(str(tmp_path / "none.txt"))
+    assert "standard input" in caught.value.hint
+
+
+def test_an_address_without_its_scheme_gets_a_hint() -> None:
+    with pytest.raises(SourceError) as caught:
+        load("example.org/news/article")
+    assert caught.value.hint == "For a page on the web write https://example.org/news/article."
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is a folder"):
+        load(str(tmp_path))
+
+
+def test_a_name_that_no_file_system_takes_is_refused() -> None:
+    with pytest.raises(SourceError, match="cannot be read"):
+        load("a\0b")
+
+
+def test_an_article_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(b"word " * (source.LARGEST // 5 + 1))
+    with pytest.raises(SourceError, match="larger than 10 MB"):
+        load(str(path))
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "a PNG picture"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 20, "a JPEG picture"),
+        (b"%PDF-1.7\n%abc", "a PDF"),
+        (b"\x1f\x8b\x08\0\0\0\0\0", "a gzip archive"),
+        (b"ID3\x04\0\0\0\0", "an MP3 file"),
+        (b"{\\rtf1 text}", "a rich text file"),
+        (b"words\0\x01\x02 and words", "a binary file"),
+        (bytes(range(1, 32)) * 20, "a binary file"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_its_name(data: bytes, kind: str) -> None:
+    with pytest.raises(SourceError, match=kind):
+        check(Document(data, "article.txt"))
+
+
+def test_an_archive_is_refused_whatever_its_suffix_says(tmp_path: Path) -> None:
+    path = tmp_path / "article.md"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "text")
+    with pytest.raises(SourceError, match="a ZIP archive"):
+        load(str(path))
+
+
+def test_wide_text_is_no_binary_file() -> None:
+    check(Document("Ein Satz.\nNoch einer.".encode("utf-16-le"), "article.txt"))
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (Document(b"x", "a/b.MD"), ".md"),
+        (Document(b"x", "-"), ""),
+        (Document(b"x", "https://a.b/c.html?x=y.txt", url="https://a.b/c.html?x=y.txt"), ".html"),
+        (Document(b"x", "https://a.b/", url="https://a.b/"), ""),
+    ],
+)
+def test_the_suffix_is_that_of_the_path(document: Document, expected: str) -> None:
+    assert suffix(document) == expected

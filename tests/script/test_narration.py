@@ -1,11 +1,12 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newscast.errors import ConfigError
-from newscast.model import Article, Block, BlockKind, Role, Script, Section, Show, Voice
+from newscast.model import Article, Block, BlockKind, Dropped, Pronunciation, Role, Script, Section, Show, Span, SpanKind, Voice
 from newscast.script import write
 from newscast.script.narration import CLAUSE_PAUSE, LONGEST
 from newscast.settings import Bookend, ShowSettings
@@ -111,3 +112,82 @@ def test_the_sources_of_a_block_make_up_its_text(text: str) -> None:
     made = script(Section("", 0, (paragraph(text),)))
     sources = "".join(spoken.source for spoken in made.utterances if spoken.block == "b1")
     assert "".join(sources.split()) == "".join(text.split())
+
+
+def test_the_synthetic_voice_is_named_again_after_half_an_hour() -> None:
+    long = paragraph("It was a long and tiring day for all of them. " * 700)
+    made = script(Section("", 0, (long,)), Section("Part two", 2, (paragraph("Short.", 2),)))
+    assert made.chapters[0].utterances[-1].source == "This article is read by a synthetic voice."
+    assert made.chapters[1].utterances[0].source == "Part two"
+
+
+def test_a_block_in_another_language_keeps_it() -> None:
+    made = script(Section("", 0, (Block("b1", BlockKind.PARAGRAPH, "Bonjour. Merci.", "fr"),)))
+    assert [spoken.language for spoken in made.utterances if spoken.block == "b1"] == ["fr", "fr"]
+
+
+def test_a_sentence_in_another_language_takes_it_from_its_span() -> None:
+    span = Span(10, 18, SpanKind.LANGUAGE, "fr")
+    made = script(Section("", 0, (Block("b1", BlockKind.PARAGRAPH, "He spoke. Bonjour! They left.", spans=(span,)),)))
+    assert [spoken.language for spoken in made.utterances if spoken.block == "b1"] == ["en", "fr", "en"]
+
+
+def test_markup_that_holds_two_sentences_is_never_torn() -> None:
+    span = Span(0, 21, SpanKind.SAY, "It is done")
+    made = script(Section("", 0, (Block("b1", BlockKind.PARAGRAPH, "Dixit. Factum est ita. They left.", spans=(span,)),)))
+    assert [spoken.spoken for spoken in made.utterances if spoken.block == "b1"] == ["It is done.", "They left."]
+
+
+def test_a_lexicon_of_the_show_gives_phonemes(tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text('[words]\nOyelowo = "oh-YEL-oh-woh"', "utf-8")
+    settings = ShowSettings("S", "D", "https://x.test/", "A", lexicon=(str(tmp_path / "desk.toml"),))
+    made = script(Section("", 0, (paragraph("Oyelowo spoke."),)), settings=settings)
+    (spoken,) = [spoken for spoken in made.utterances if spoken.block == "b1"]
+    assert spoken.pronunciations == (Pronunciation(0, 7, "oʊjˈɛloʊwoʊ"),)
+
+
+def test_an_engine_that_takes_words_only_gets_a_respelling(tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text('[words]\nOyelowo = "oh-YEL-oh-woh"', "utf-8")
+    settings = ShowSettings("S", "D", "https://x.test/", "A", lexicon=(str(tmp_path / "desk.toml"),))
+    made = write(article(Section("", 0, (paragraph("Oyelowo spoke."),))), SHOW, settings, Voice("en", "gtts", "en"))
+    assert "oh-yel-oh-woh spoke." in [spoken.spoken for spoken in made.utterances]
+
+
+def test_what_the_profile_leaves_out_is_reported() -> None:
+    code = Block("b1", BlockKind.CODE, "x = 1", locator="line 4")
+    made = script(Section("", 0, (code,)))
+    assert made.unspoken == (Dropped("x = 1", "code", "line 4"),)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "He paid $1,250,000, or £3.4m, on Jan. 5, 2024,",
+        "Smith, John Q.,",
+        "the U.S. and Gov. Greg Abbott of Austin, Texas,",
+        "and then they left,",
+    ],
+)
+@pytest.mark.parametrize("count", [20, 31])
+def test_no_long_sentence_is_cut_inside_a_number_or_name(clause: str, count: int) -> None:
+    made = script(Section("", 0, (paragraph(" ".join([clause] * count)),)))
+    parts = [spoken.source for spoken in made.utterances if spoken.block == "b1"]
+    assert len(parts) > 1
+    assert all(one.endswith(",") for one in parts)
+    assert not any(one[0].isdigit() for one in parts)
+
+
+@given(
+    kind=st.sampled_from(BlockKind),
+    text=st.text("ab. “”\n", min_size=1, max_size=400),
+    profile=st.sampled_from(["natural", "full"]),
+)
+def test_every_word_of_every_block_is_spoken_or_reported(kind: BlockKind, text: str, profile: str) -> None:
+    rows = ((text, "b"),) if kind is BlockKind.TABLE else ()
+    made = script(
+        Section("", 0, (Block("b1", kind, f"{text}, b" if rows else text, rows=rows),)),
+        settings=ShowSettings("S", "D", "https://x.test/", "A", profile=profile),
+    )
+    spoken = "".join(one.source for one in made.utterances if one.block == "b1")
+    reported = "".join(one.text for one in made.unspoken)
+    assert "".join((spoken + reported).split()) == "".join((f"{text}, b" if rows else text).split())

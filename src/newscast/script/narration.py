@@ -16,6 +16,8 @@ LONGEST = 300
 """Spoken characters of one utterance. Kokoro takes 510 phonemes, about 1.2 to a letter of English."""
 LONGEST_DENSE = 90
 """The same for scripts in which one character is a syllable or a word."""
+HALF_AN_HOUR = 27_000
+"""Characters that a voice reads in 30 minutes, after which the code of practice on AI content asks for a reminder."""
 CLAUSE_PAUSE = 0.12
 """Seconds between the parts of a sentence that was too long for one utterance."""
 _DENSE = ("zh", "ja", "ko", "th", "km", "lo", "my")
@@ -53,6 +55,7 @@ def write(article: Article, show: Show, settings: ShowSettings, voice: Voice, ph
     chapters, unspoken = _chapters(article, Policy(settings.profile, announcements.phrases(language), settings.pauses))
     chapters[0][1][:0] = _opening(article, show, settings, voice)
     chapters[-1][1].extend(_closing(article, show, settings, voice))
+    _remind(chapters, show)
     timed = [(title, [said for line in lines for said in _read(line, reading)]) for title, lines in chapters]
     return Script(article.title, language, _paced(timed), tuple(unspoken))
 
@@ -96,6 +99,17 @@ def _closing(article: Article, show: Show, settings: ShowSettings, voice: Voice)
     return [Line(text, language=show.language, role=Role.OUTRO, before=settings.pauses.outro)] if text else []
 
 
+def _remind(chapters: Sequence[tuple[str, list[Line]]], show: Show) -> None:
+    """Say again, between chapters, that the voice is synthetic where half an hour has passed since it was said."""
+    said = 0
+    for _, lines in chapters[:-1]:
+        said += sum(len(line.text) for line in lines)
+        if said > HALF_AN_HOUR:
+            text = announcements.phrases(show.language).texts["disclosure"]
+            lines.append(Line(text, language=show.language, role=Role.INTRO, before=lines[-1].after if lines else 0.0))
+            said = 0
+
+
 def _read(line: Line, reading: _Reading) -> Iterator[_Timed]:
     """The utterances of a line: its sentences, the long ones in clauses."""
     sentence_pause = reading.settings.pauses.sentence
@@ -127,13 +141,17 @@ def _clauses(line: Line, start: int, end: int, reading: _Reading) -> Iterator[Ut
     sentence = line.text[start:end]
     spans = within(line.spans, start, end)
     language = spoken_language(sentence, spans, line.language or reading.language)
-    lead = line.lead if not line.text[:start].strip() else ""
-    said = _said(lead + (line.spoken or sentence), language, () if line.spoken else _shifted(spans, len(lead)), reading)
     longest = LONGEST_DENSE if language.partition("-")[0] in _DENSE else LONGEST
-    cut = clauses.halve(sentence) if len(said.spoken) > longest and not line.spoken else None
-    if cut is None or any(span.start < cut < span.end for span in spans):
-        yield Utterance(sentence.strip(), said.spoken, language, line.role, block=line.block, pronunciations=said.pronunciations)
-        return
+    lead = line.lead if not line.text[:start].strip() else ""
+    cut = None if line.spoken else clauses.halve(sentence)
+    sound = cut is not None and not any(span.start < cut < span.end for span in spans)
+    if cut is None or not sound or len(sentence) <= longest:
+        said = _said(lead + (line.spoken or sentence), language, () if line.spoken else _shifted(spans, len(lead)), reading)
+        if cut is None or not sound or len(said.spoken) <= longest:
+            yield Utterance(
+                sentence.strip(), said.spoken, language, line.role, block=line.block, pronunciations=said.pronunciations
+            )
+            return
     gap = len(sentence[:cut]) - len(sentence[:cut].rstrip())
     yield from _clauses(line, start, start + cut - gap, reading)
     yield from _clauses(line, start + cut, end, reading)

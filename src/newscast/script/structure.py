@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from newscast.errors import ConfigError
 from newscast.model import Block, BlockKind, Dropped, Role, Span
@@ -20,6 +20,8 @@ NATURAL_ROWS, NATURAL_COLUMNS = 5, 4
 """The largest table that can be followed by ear."""
 FULL_ROWS = 15
 FULL_CODE_LINES = 10
+LONGEST_ROW = 250
+"""Characters of a row that can be said in one breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,18 @@ def heading(text: str, level: int, policy: Policy) -> Line:
 
 def read(blocks: Sequence[Block], policy: Policy) -> Iterator[Part]:
     """The blocks of one section as lines to be said and texts that are not; its footnotes come last."""
-    body = [block for block in blocks if block.kind is not BlockKind.FOOTNOTE]
-    notes = [block for block in blocks if block.kind is BlockKind.FOOTNOTE]
+    captions = {_plain(block.text) for block in blocks if block.kind is BlockKind.CAPTION}
+    twice = {block.id for block in blocks if block.kind is BlockKind.IMAGE and block.text and _plain(block.text) in captions}
+    yield from (Dropped(block.text, "duplicate", block.locator) for block in blocks if block.id in twice)
+    rest = [block for block in blocks if block.id not in twice]
+    body = [block for block in rest if block.kind is not BlockKind.FOOTNOTE]
+    notes = [block for block in rest if block.kind is BlockKind.FOOTNOTE]
     for kind, group in groupby(body + notes, key=lambda block: block.kind):
         yield from _READ[kind](tuple(group), policy)
+
+
+def _plain(text: str) -> str:
+    return text.strip(" .").casefold()
 
 
 def _announce(policy: Policy, name: str, **values: object) -> Line:
@@ -132,10 +142,20 @@ def _table(block: Block, policy: Policy) -> Iterator[Part]:
         yield Dropped(block.text, "table", block.locator)
         return
     for row, source in zip(rows, row_texts(block), strict=True):
-        spoken = ", ".join(cell for cell in row if cell) + "." if row is headers else _row(headers, row)
-        yield Line(source, block.id, block.language, after=policy.pauses.list_item, spoken=spoken)
+        yield from _spoken_row(block, () if row is headers else headers, row, source, policy)
     if policy.full:
         yield _announce(policy, "table_end")
+
+
+def _spoken_row(block: Block, headers: Sequence[str], row: Sequence[str], source: str, policy: Policy) -> Iterator[Part]:
+    """One row as one utterance; a row of long cells as one stretch of text for each cell."""
+    pause = policy.pauses.list_item
+    spoken = _row(headers, row) if headers else ", ".join(cell for cell in row if cell) + "."
+    if len(spoken) <= LONGEST_ROW:
+        yield Line(source, block.id, block.language, after=pause, spoken=spoken)
+        return
+    for header, cell in zip_longest(headers[: len(row)], cut_at(source, row)):
+        yield Line(cell, block.id, block.language, after=pause, lead=f"{header}: " if header else "")
 
 
 def _row(headers: Sequence[str], row: Sequence[str]) -> str:
@@ -148,17 +168,29 @@ def _row(headers: Sequence[str], row: Sequence[str]) -> str:
 
 def row_texts(block: Block) -> list[str]:
     """The text of a table cut into one piece per row, so that the pieces make up the text."""
-    starts, position = [0], 0
-    for index, row in enumerate(block.rows):
-        if index:
-            first = next((cell for cell in row if cell), "")
-            found = block.text.find(first, position)
-            starts.append(found if found >= 0 else position)
-        position = _after(block.text, row, starts[-1])
-    return [block.text[start:end] for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True)]
+    texts, rest = [], block.text
+    for row, following in zip(block.rows, [*block.rows[1:], ()], strict=True):
+        first = next((cell for cell in following if cell), "")
+        found = rest.find(first, _after(rest, row)) if first else -1
+        end = found if found >= 0 else len(rest) if not following else 0
+        texts.append(rest[:end])
+        rest = rest[end:]
+    return texts
 
 
-def _after(text: str, cells: Sequence[str], position: int) -> int:
+def cut_at(text: str, cells: Sequence[str]) -> list[str]:
+    """The text of a row cut into one piece per cell."""
+    texts = []
+    for cell in cells[:-1]:
+        end = _after(text, (cell,))
+        texts.append(text[:end])
+        text = text[end:]
+    return [*texts, text]
+
+
+def _after(text: str, cells: Sequence[str]) -> int:
+    """Where the last of the cells ends."""
+    position = 0
     for cell in cells:
         found = text.find(cell, position)
         position = found + len(cell) if found >= 0 else position

@@ -28,3 +28,8 @@ def test_scripts_keep_to_the_rules_that_make_shortening_safe(path: object) -> No
 def test_comments_do_not_travel() -> None:
     assert "/*" not in asset("player.css")
     assert "\n//" not in asset("player.js")
+
+
+def test_white_space_between_two_signs_stays() -> None:
+    assert '"#t="+ +t' in asset("player.js").replace('" + +', '"+ +')
+    assert "++t" not in asset("player.js")

@@ -233,3 +233,14 @@ def test_the_page_keeps_to_its_budget(show: Show, episode: Episode) -> None:
     assert len((style[1] + script[1]).encode()) <= 10_000
     assert len(text.encode()) - len(transcript[0].encode()) <= 16_384
     assert len(gzip.compress(text.encode())) <= 12_000
+
+
+def test_an_offline_copy_holds_its_audio_and_links_to_the_web(show: Show, episode: Episode) -> None:
+    text = EpisodePage().offline(show, episode, b"ID3 sound").decode()
+    outline = Outline(text)
+    assert outline.all("audio")[0]["src"] == "data:audio/mpeg;base64,SUQzIHNvdW5k"
+    assert text.count("SUQzIHNvdW5k") == 1
+    assert "media-src data:" in text
+    links = [link["href"] for link in outline.all("a")]
+    assert [link for link in links if not link.startswith(("#", "http", "podcast:", "overcast:", "pktc:"))] == []
+    assert outline.all("track") == []

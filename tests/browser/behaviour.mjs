@@ -300,6 +300,11 @@ const elsewhere = async () => {
   await disk.page.click("#go");
   check("the page plays from a disk", (await disk.until(playing)) && disk.errors.length === 0, disk.errors);
   await disk.close();
+  const copy = await open(pathToFileURL(`${folder}/offline.html`).href);
+  await copy.page.click("nav a >> nth=1");
+  check("the offline copy plays a chapter from the audio inside it", (await copy.until(playing)) && near(await copy.time(), 25.1, 1), await copy.time());
+  check("asks for nothing and breaks no rule", copy.errors.length === 0 && copy.requests.every((url) => /^(file|data):/.test(url)), copy.errors);
+  await copy.close();
   const it = await open(EMBED, { viewport: { width: 640, height: 220 } });
   check("the embed fits its frame", await it.run(() => document.documentElement.scrollHeight <= innerHeight), await it.run(() => document.documentElement.scrollHeight));
   await it.page.focus("#go");

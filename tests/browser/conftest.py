@@ -50,6 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     for name, data in {"index.html": ShowPage().render(many), **ShowPage().files(many)}.items():
         (folder / name).write_bytes(data)
+    (folder / "offline.html").write_bytes(EpisodePage().offline(show, english, audio))
     (folder / show.artwork).write_bytes(COVER)
     (folder / "article.html").write_text(ARTICLE, encoding="utf-8")
     return folder

@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-_SCRIPT_SPACE = re.compile(r'("[^"]*")|\s*([{}()\[\];,:=<>?&|!*/])\s*')
-"""Not around + and -, where white space may part two of them."""
+_SCRIPT_SPACE = re.compile(r'("[^"]*")|\s*([{}()\[\];,:=<>?&|!*/])\s*|(?<=[\w")\]]) ([+-]) (?=[\w"(\[])')
+"""Around + and - only between operands: white space may part two of them ("a + +b")."""
 _STYLE_SPACE = re.compile(r'("[^"]*")|\s*([{};,])\s*')
 
 
@@ -25,7 +25,7 @@ def asset(name: str) -> str:
     lines = (line.strip() for line in (STATIC / name).read_text(encoding="utf-8").splitlines())
     text = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
     spaces = _STYLE_SPACE if name.endswith(".css") else _SCRIPT_SPACE
-    return spaces.sub(lambda found: found[1] or found[2], text)
+    return spaces.sub(lambda found: found[1] or found[2] or found[3], text)
 
 
 def digest(text: str) -> str:
@@ -33,7 +33,7 @@ def digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(script: str, style: str, *more: str) -> str:
+def policy(script: str, style: str, *more: str, media: str = "'self'") -> str:
     """A content security policy for a page with one script and one style inside: nothing else runs, nothing is fetched from others.
 
     `frame-ancestors` and `sandbox` have no effect in a meta element; servers may add them as headers.
@@ -42,7 +42,7 @@ def policy(script: str, style: str, *more: str) -> str:
         "default-src 'none'",
         f"script-src {digest(script)}",
         f"style-src {digest(style)}",
-        "media-src 'self'",
+        f"media-src {media}",
         "img-src 'self' data:",
         *more,
         "base-uri 'none'",

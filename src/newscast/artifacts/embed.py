@@ -6,7 +6,8 @@ import json
 from html import escape
 from pathlib import Path
 
-from newscast.artifacts.page import EMBED_HEIGHT, EMBED_WIDTH, page_environment, values
+from newscast.artifacts.assets import asset
+from newscast.artifacts.page import EMBED_HEIGHT, EMBED_WIDTH, page_environment, stylesheet, values
 from newscast.artifacts.structured_data import page_url
 from newscast.artifacts.xml_text import one_line
 from newscast.model import Episode, Show
@@ -25,7 +26,8 @@ class EmbedPage:
     def render(self, show: Show, episode: Episode) -> bytes:
         """The compact page, the same bytes for the same episode."""
         pages = page_environment(self.overrides)
-        return pages.get_template("embed.html.j2").render(values(pages, show, episode, "embed.css")).encode()
+        said = values(show, episode, stylesheet(pages, "player.css", "embed.css"), asset("player.js"))
+        return pages.get_template("embed.html.j2").render(said).encode()
 
 
 class OEmbed:

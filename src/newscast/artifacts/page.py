@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,8 +49,31 @@ class EpisodePage:
 
     def render(self, show: Show, episode: Episode) -> bytes:
         """The page, the same bytes for the same episode."""
+        return self._page(show, episode, {})
+
+    def offline(self, show: Show, episode: Episode, audio: bytes) -> bytes:
+        """The page with the audio inside, one file that opens from a disk or an e-mail; its other links lead to the web."""
+        style, script = self._assets()
+        return self._page(
+            show,
+            episode,
+            {
+                "media": show.url(episode.enclosure.path),
+                "audio": f"data:{episode.enclosure.type};base64,{b64encode(audio).decode()}",
+                "captions": None,
+                "root": show.base_url,
+                "downloads": downloads(episode, show.url),
+                "policy": policy(script, style, media="data:"),
+            },
+        )
+
+    def _assets(self) -> tuple[str, str]:
+        return stylesheet(page_environment(self.overrides), "player.css"), asset("player.js")
+
+    def _page(self, show: Show, episode: Episode, instead: Mapping[str, Any]) -> bytes:
         pages = page_environment(self.overrides)
-        said = values(pages, show, episode) | {
+        said = values(show, episode, *self._assets()) | {
+            "root": "../",
             "passages": passages(episode),
             "downloads": downloads(episode),
             "subscribe": subscriptions(show),
@@ -56,7 +81,7 @@ class EpisodePage:
             "embed_height": EMBED_HEIGHT,
             "linked_data": json_in_html(podcast_episode(show, episode)),
         }
-        return pages.get_template("page.html.j2").render(said).encode()
+        return pages.get_template("page.html.j2").render(said | dict(instead)).encode()
 
 
 def page_environment(overrides: Path | None = None) -> Environment:
@@ -66,18 +91,18 @@ def page_environment(overrides: Path | None = None) -> Environment:
     return pages
 
 
-def values(pages: Environment, show: Show, episode: Episode, *styles: str) -> dict[str, Any]:
+def values(show: Show, episode: Episode, style: str, script: str) -> dict[str, Any]:
     """What the page and the embed have in common: the player, its words, script, style and policy."""
-    said = wording(episode.language)
-    style, script = stylesheet(pages, "player.css", *styles), asset("player.js")
     return {
         "show": show,
         "episode": episode,
-        "t": said,
+        "t": wording(episode.language),
         "foreign": interface_language(episode.language),
         "direction": direction(episode.language),
         "space": space(episode.language),
         "page_url": page_url(show, episode),
+        "media": beside(episode.enclosure.path),
+        "audio": "",
         "sleep_minutes": SLEEP_MINUTES,
         "captions": next((file for file in episode.attachments if file.type == "text/vtt" and file.rel == "transcript"), None),
         "style": style,
@@ -98,27 +123,27 @@ def interface_language(language: str) -> str:
     return "" if language.lower().startswith(known) else known
 
 
-def downloads(episode: Episode) -> tuple[Download, ...]:
-    """The audio and the files that go with it, as far as people keep them."""
+def beside(path: str) -> str:
+    """The name of a file in the episode's own folder, as its page links to it."""
+    return path.rsplit("/", 1)[-1]
+
+
+def downloads(episode: Episode, link: Callable[[str], str] = beside) -> tuple[Download, ...]:
+    """The audio and the files that go with it, as far as people keep them; `link` makes an address of a path."""
     said = wording(episode.language)
-    audio = Download(said.audio, beside(episode.enclosure.path), said.size(episode.enclosure.length))
-    return (audio, *(_download(file, said) for file in episode.attachments if file.type not in _FOR_MACHINES))
+    audio = Download(said.audio, link(episode.enclosure.path), said.size(episode.enclosure.length))
+    kept = (file for file in episode.attachments if file.type not in _FOR_MACHINES)
+    return (audio, *(Download(_label(file, said), link(file.path), said.size(file.length)) for file in kept))
 
 
-def _download(file: Attachment, said: Wording) -> Download:
+def _label(file: Attachment, said: Wording) -> str:
     form = _FORMATS.get(file.type, Path(file.path).suffix.lstrip(".").upper())
-    label = f"{said.transcript} ({form})" if file.rel == "transcript" else form
-    return Download(label, beside(file.path), said.size(file.length))
+    return f"{said.transcript} ({form})" if file.rel == "transcript" else form
 
 
 def seconds(value: float) -> str:
     """A time for scripts and links, to a hundredth of a second and no longer than needed: "9.89", "12"."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def beside(path: str) -> str:
-    """The name of a file in the episode's own folder, as its page links to it."""
-    return path.rsplit("/", 1)[-1]
 
 
 def json_in_html(value: object) -> str:

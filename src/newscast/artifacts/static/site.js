@@ -107,7 +107,6 @@ const begin = () => {
   search(hits, terms, mine);
 };
 let wait;
-form.hidden = false;
 on(field, "input", () => { clearTimeout(wait); wait = setTimeout(begin, 200); });
 on(form, "submit", (event) => { event.preventDefault(); begin(); });
 })();

@@ -12,7 +12,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _PICTURE = (
     "(?:[\U0001f1e6-\U0001f1ff]{2}"  # flags
     "|[0-9#*]\ufe0f?\u20e3"  # keycaps
-    "|[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u263f\u2654-\u2668\u267b-\u27bf\u231a\u231b\u23e9-\u23fa\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55]"
+    "|[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u263f\u2654-\u2668\u267b-\u27bf\u231a\u231b\u23e9-\u23fa"
+    "\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55]"
     "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\u200d]*)"
 )
 _EMOJI = re.compile(f"^(?:{_PICTURE} ?)+| ?{_PICTURE}")

@@ -13,15 +13,20 @@ _MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August
 _SHORT_MONTHS = {"Jan.": "Januar", "Febr.": "Februar", "Feb.": "Februar", "Apr.": "April", "Aug.": "August", "Sept.": "September",
                  "Okt.": "Oktober", "Nov.": "November", "Dez.": "Dezember"}  # fmt: skip
 _ABBREVIATIONS = _SHORT_MONTHS | {
-    "z. B.": "zum Beispiel", "d. h.": "das heißt", "u. a.": "unter anderem", "usw.": "und so weiter", "bzw.": "beziehungsweise", "ca.": "circa",
-    "etc.": "et cetera", "evtl.": "eventuell", "ggf.": "gegebenenfalls", "inkl.": "inklusive", "zzgl.": "zuzüglich", "max.": "maximal",
-    "min.": "minimal", "vgl.": "vergleiche", "sog.": "sogenannte", "o. ä.": "oder ähnlich", "i. d. R.": "in der Regel", "s. o.": "siehe oben",
+    "z. B.": "zum Beispiel", "d. h.": "das heißt", "u. a.": "unter anderem", "usw.": "und so weiter",
+    "bzw.": "beziehungsweise", "ca.": "circa",
+    "etc.": "et cetera", "evtl.": "eventuell", "ggf.": "gegebenenfalls", "inkl.": "inklusive", "zzgl.": "zuzüglich",
+    "max.": "maximal",
+    "min.": "minimal", "vgl.": "vergleiche", "sog.": "sogenannte", "o. ä.": "oder ähnlich", "i. d. R.": "in der Regel",
+    "s. o.": "siehe oben",
     "v. a.": "vor allem", "z. T.": "zum Teil", "z. Zt.": "zurzeit", "u. U.": "unter Umständen", "n. Chr.": "nach Christus",
     "v. Chr.": "vor Christus", "Dr.": "Doktor", "Prof.": "Professor", "Hr.": "Herr", "Fr.": "Frau", "St.": "Sankt", "Nr.": "Nummer",
     "Str.": "Straße", "Bd.": "Band", "Abs.": "Absatz", "Art.": "Artikel", "Kap.": "Kapitel", "Tel.": "Telefon", "geb.": "geboren",
     "gest.": "gestorben", "Mio.": "Millionen", "Mrd.": "Milliarden", "Tsd.": "Tausend", "Mill.": "Millionen", "Std.": "Stunden",
-    "Min.": "Minuten", "Sek.": "Sekunden", "Jh.": "Jahrhundert", "Jhd.": "Jahrhundert", "Hbf.": "Hauptbahnhof", "Verf.": "Verfasser",
-    "Anm.": "Anmerkung", "Abb.": "Abbildung", "Hrsg.": "Herausgeber", "jr.": "junior", "sen.": "senior", "Co.": "Compagnie", "Mr.": "Mister",
+    "Min.": "Minuten", "Sek.": "Sekunden", "Jh.": "Jahrhundert", "Jhd.": "Jahrhundert", "Hbf.": "Hauptbahnhof",
+    "Verf.": "Verfasser",
+    "Anm.": "Anmerkung", "Abb.": "Abbildung", "Hrsg.": "Herausgeber", "jr.": "junior", "sen.": "senior", "Co.": "Compagnie",
+    "Mr.": "Mister",
 }  # fmt: skip
 
 

@@ -12,11 +12,15 @@ _ORDINALS = ("", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "
 _ABBREVIATIONS = {
     "Sr.": "señor", "Sra.": "señora", "Srta.": "señorita", "Sres.": "señores", "Dr.": "doctor", "Dra.": "doctora", "D.": "don",
     "D.ª": "doña", "Prof.": "profesor", "Ud.": "usted", "Uds.": "ustedes", "etc.": "etcétera", "p. ej.": "por ejemplo",
-    "EE. UU.": "Estados Unidos", "EEUU": "Estados Unidos", "EE.UU.": "Estados Unidos", "a. C.": "antes de Cristo", "d. C.": "después de Cristo",
+    "EE. UU.": "Estados Unidos", "EEUU": "Estados Unidos", "EE.UU.": "Estados Unidos", "a. C.": "antes de Cristo",
+    "d. C.": "después de Cristo",
     "Avda.": "avenida", "Av.": "avenida", "c/": "calle", "tel.": "teléfono", "aprox.": "aproximadamente", "mill.": "millones",
-    "cap.": "capítulo", "vol.": "volumen", "art.": "artículo", "núm.": "número", "máx.": "máximo", "mín.": "mínimo", "hab.": "habitantes",
-    "Cía.": "compañía", "Gral.": "general", "Cnel.": "coronel", "Sto.": "santo", "Sta.": "santa", "pág.": "página", "págs.": "páginas",
-    "S. A.": "sociedad anónima", "JJ. OO.": "Juegos Olímpicos", "ene.": "enero", "feb.": "febrero", "abr.": "abril", "ago.": "agosto",
+    "cap.": "capítulo", "vol.": "volumen", "art.": "artículo", "núm.": "número", "máx.": "máximo", "mín.": "mínimo",
+    "hab.": "habitantes",
+    "Cía.": "compañía", "Gral.": "general", "Cnel.": "coronel", "Sto.": "santo", "Sta.": "santa", "pág.": "página",
+    "págs.": "páginas",
+    "S. A.": "sociedad anónima", "JJ. OO.": "Juegos Olímpicos", "ene.": "enero", "feb.": "febrero", "abr.": "abril",
+    "ago.": "agosto",
     "sept.": "septiembre", "oct.": "octubre", "nov.": "noviembre", "dic.": "diciembre",
 }  # fmt: skip
 _CURRENCIES = {"€": "euros", "$": "dólares", "£": "libras", "US$": "dólares"}

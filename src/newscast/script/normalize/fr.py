@@ -9,10 +9,14 @@ from newscast.script.normalize.rules import rule
 _ABBREVIATIONS = {
     "M.": "monsieur", "MM.": "messieurs", "Mme": "madame", "Mmes": "mesdames", "Mlle": "mademoiselle", "Mlles": "mesdemoiselles",
     "Dr": "docteur", "Pr": "professeur", "Me": "maître", "Mgr": "monseigneur", "etc.": "et cetera", "p. ex.": "par exemple",
-    "c.-à-d.": "c'est-à-dire", "env.": "environ", "av. J.-C.": "avant Jésus-Christ", "apr. J.-C.": "après Jésus-Christ", "vol.": "volume",
-    "chap.": "chapitre", "éd.": "édition", "tél.": "téléphone", "av.": "avenue", "bd": "boulevard", "bld": "boulevard", "janv.": "janvier",
-    "févr.": "février", "avr.": "avril", "juil.": "juillet", "sept.": "septembre", "oct.": "octobre", "nov.": "novembre", "déc.": "décembre",
-    "max.": "maximum", "min.": "minimum", "art.": "article", "cf.": "confer", "ex.": "exemple", "hab.": "habitants", "dép.": "département",
+    "c.-à-d.": "c'est-à-dire", "env.": "environ", "av. J.-C.": "avant Jésus-Christ", "apr. J.-C.": "après Jésus-Christ",
+    "vol.": "volume",
+    "chap.": "chapitre", "éd.": "édition", "tél.": "téléphone", "av.": "avenue", "bd": "boulevard", "bld": "boulevard",
+    "janv.": "janvier",
+    "févr.": "février", "avr.": "avril", "juil.": "juillet", "sept.": "septembre", "oct.": "octobre", "nov.": "novembre",
+    "déc.": "décembre",
+    "max.": "maximum", "min.": "minimum", "art.": "article", "cf.": "confer", "ex.": "exemple", "hab.": "habitants",
+    "dép.": "département",
 }  # fmt: skip
 
 _BEFORE = (

@@ -10,13 +10,18 @@ from newscast.script.normalize.numerals import is_numeral, value
 from newscast.script.normalize.rules import rule
 
 _ABBREVIATIONS = {
-    "Sig.": "signor", "Sig.ra": "signora", "Sigg.": "signori", "Dott.": "dottor", "dott.": "dottor", "Dott.ssa": "dottoressa", "Dr.": "dottor",
-    "Prof.": "professor", "prof.": "professor", "Prof.ssa": "professoressa", "Avv.": "avvocato", "Ing.": "ingegner", "On.": "onorevole",
+    "Sig.": "signor", "Sig.ra": "signora", "Sigg.": "signori", "Dott.": "dottor", "dott.": "dottor", "Dott.ssa": "dottoressa",
+    "Dr.": "dottor",
+    "Prof.": "professor", "prof.": "professor", "Prof.ssa": "professoressa", "Avv.": "avvocato", "Ing.": "ingegner",
+    "On.": "onorevole",
     "Mons.": "monsignor", "Gen.": "generale", "Col.": "colonnello", "Cap.": "capitano", "ecc.": "eccetera", "p. es.": "per esempio",
     "ad es.": "ad esempio", "es.": "esempio", "a. C.": "avanti Cristo", "d. C.": "dopo Cristo", "ca.": "circa", "tel.": "telefono",
-    "vol.": "volume", "cap.": "capitolo", "pag.": "pagina", "pagg.": "pagine", "art.": "articolo", "mln": "milioni", "mld": "miliardi",
-    "mil.": "milioni", "max.": "massimo", "min.": "minimo", "S. p. A.": "S P A", "gen.": "gennaio", "febb.": "febbraio", "apr.": "aprile",
-    "ag.": "agosto", "sett.": "settembre", "ott.": "ottobre", "nov.": "novembre", "dic.": "dicembre", "ab.": "abitanti", "F.lli": "fratelli",
+    "vol.": "volume", "cap.": "capitolo", "pag.": "pagina", "pagg.": "pagine", "art.": "articolo", "mln": "milioni",
+    "mld": "miliardi",
+    "mil.": "milioni", "max.": "massimo", "min.": "minimo", "S. p. A.": "S P A", "gen.": "gennaio", "febb.": "febbraio",
+    "apr.": "aprile",
+    "ag.": "agosto", "sett.": "settembre", "ott.": "ottobre", "nov.": "novembre", "dic.": "dicembre", "ab.": "abitanti",
+    "F.lli": "fratelli",
 }  # fmt: skip
 
 

@@ -52,18 +52,26 @@ _CURRENCIES = {
     "€": ("euro", "euros", "cêntimo"), "£": ("libra", "libras", "pêni"),
 }  # fmt: skip
 _UNITS = {
-    "km/h": "quilômetro por hora", "km²": "quilômetro quadrado", "m²": "metro quadrado", "m³": "metro cúbico", "km": "quilômetro", "cm": "centímetro",
-    "mm": "milímetro", "m": "metro", "kg": "quilo", "g": "grama", "mg": "miligrama", "t": "tonelada", "ha": "hectare", "l": "litro", "L": "litro",
-    "ml": "mililitro", "kWh": "quilowatt-hora", "MW": "megawatt", "GW": "gigawatt", "kW": "quilowatt", "GB": "gigabyte", "MB": "megabyte",
+    "km/h": "quilômetro por hora", "km²": "quilômetro quadrado", "m²": "metro quadrado", "m³": "metro cúbico",
+    "km": "quilômetro", "cm": "centímetro",
+    "mm": "milímetro", "m": "metro", "kg": "quilo", "g": "grama", "mg": "miligrama", "t": "tonelada", "ha": "hectare",
+    "l": "litro", "L": "litro",
+    "ml": "mililitro", "kWh": "quilowatt-hora", "MW": "megawatt", "GW": "gigawatt", "kW": "quilowatt", "GB": "gigabyte",
+    "MB": "megabyte",
     "min": "minuto", "s": "segundo", "Hz": "hertz",
 }  # fmt: skip
 _ABBREVIATIONS = {
-    "Sr.": "senhor", "Sra.": "senhora", "Srta.": "senhorita", "Dr.": "doutor", "Dra.": "doutora", "Prof.": "professor", "Profa.": "professora",
-    "D.": "dom", "Gen.": "general", "Cel.": "coronel", "Cap.": "capitão", "Exmo.": "excelentíssimo", "etc.": "etcétera", "p. ex.": "por exemplo",
+    "Sr.": "senhor", "Sra.": "senhora", "Srta.": "senhorita", "Dr.": "doutor", "Dra.": "doutora", "Prof.": "professor",
+    "Profa.": "professora",
+    "D.": "dom", "Gen.": "general", "Cel.": "coronel", "Cap.": "capitão", "Exmo.": "excelentíssimo", "etc.": "etcétera",
+    "p. ex.": "por exemplo",
     "a. C.": "antes de Cristo", "d. C.": "depois de Cristo", "av.": "avenida", "Av.": "avenida", "R.": "rua", "tel.": "telefone",
-    "aprox.": "aproximadamente", "mi": "milhões", "bi": "bilhões", "tri": "trilhões", "mil.": "milhões", "vol.": "volume", "cap.": "capítulo",
-    "art.": "artigo", "pág.": "página", "págs.": "páginas", "máx.": "máximo", "mín.": "mínimo", "hab.": "habitantes", "Cia.": "companhia",
-    "Ltda.": "limitada", "EUA": "Estados Unidos", "Sto.": "santo", "Sta.": "santa", "jan.": "janeiro", "fev.": "fevereiro", "abr.": "abril",
+    "aprox.": "aproximadamente", "mi": "milhões", "bi": "bilhões", "tri": "trilhões", "mil.": "milhões", "vol.": "volume",
+    "cap.": "capítulo",
+    "art.": "artigo", "pág.": "página", "págs.": "páginas", "máx.": "máximo", "mín.": "mínimo", "hab.": "habitantes",
+    "Cia.": "companhia",
+    "Ltda.": "limitada", "EUA": "Estados Unidos", "Sto.": "santo", "Sta.": "santa", "jan.": "janeiro", "fev.": "fevereiro",
+    "abr.": "abril",
     "ago.": "agosto", "set.": "setembro", "out.": "outubro", "nov.": "novembro", "dez.": "dezembro",
 }  # fmt: skip
 _AFTER_NUMBERS = ("mi", "bi", "tri")
@@ -213,7 +221,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<!\w)[-−](?=\d)", "menos "),
     rule(r"(?<=\w) & (?=\w)", " e "),
     rule(
-        rf"(?<![\w,.])({_NUMBER})(?= (?:[a-zà-ÿ]{{3,}}as|mulheres|vezes|cidades|mães|nações|ações|mortes|bases|partes|noites)\b)(?! (?:{_MASCULINE})\b)",
+        rf"(?<![\w,.])({_NUMBER})(?= (?:[a-zà-ÿ]{{3,}}as|mulheres|vezes|cidades|mães|nações|ações|mortes|bases|"
+        rf"partes|noites)\b)(?! (?:{_MASCULINE})\b)",
         lambda match: feminine(number_words(match[1])),
     ),
     rule(_NUMBER, lambda match: apart(match, number_words(match[0]))),

@@ -35,12 +35,12 @@ _WORDS = (
     *figures.GROUPS,
 )
 _NUMBERS = (
-    *years.ERAS,
     *years.DECADES,
     *times.RULES,
     *titles.RULES,
     *places.RULES,
     *abbreviations.RULES,
+    *years.ERAS,
     *roman.RULES,
     *codes.ORDINALS,
     *phones.RULES,

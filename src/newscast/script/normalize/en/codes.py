@@ -11,8 +11,10 @@ from newscast.script.normalize.rules import Rule, rule
 _PARTS = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+|.")
 _LONGEST = 4
 _NUMBERED_THINGS = (
-    "Boeing|Airbus|Xbox|Proposition|Flight|flight|Route|Highway|Interstate|Room|room|Ferrari|Porsche|Area|Channel|Bus|bus|Train|train|Studio|Fahrenheit|Falcon|"
-    "Peugeot|Mazda|Form|Rule|Resolution|Catch|Level|Highway|Hwy|Flight|Terminal|Runway|Unit|Engine|Ladder|Precinct|US|Track|Apartment|apartment"
+    "Boeing|Airbus|Xbox|Proposition|Flight|flight|Route|Highway|Interstate|Room|room|Ferrari|Porsche|Area|"
+    "Channel|Bus|bus|Train|train|Studio|Fahrenheit|Falcon|"
+    "Peugeot|Mazda|Form|Rule|Resolution|Catch|Level|Highway|Hwy|Flight|Terminal|Runway|Unit|Engine|Ladder|"
+    "Precinct|US|Track|Apartment|apartment"
 )
 
 
@@ -63,6 +65,7 @@ ORDINALS: tuple[Rule, ...] = (
     # aeroplanes, before "737-800" looks like a range
     rule(r"\b(7[0-8]7)-(\d{1,4})\b", lambda match: f"{_say_figures(match[1])} {_say_figures(match[2])}"),
     rule(r"\b(7[0-8]7)()(?= (?:Max|MAX|jets?|planes?|aircraft|Dreamliners?|NG)\b)", lambda match: _say_figures(match[1])),
+    rule(r"\b(7[0-8]7)s\b", lambda match: plural(_say_figures(match[1]))),
     rule(r"\b([A-Z]{1,2})((?:\.\d+){2,})\b", _say_lineage),
     rule(
         r"(?<![\w.])(\d+)(?:st|nd|rd|th)? ?[-–] ?(\d+)(?:st|nd|rd|th)\b",
@@ -73,7 +76,8 @@ ORDINALS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])(\d+)ths\b()", lambda match: plural(ordinal(int(match[1])))),
     rule(r"(?<=\bthe )(\d*[23])d\b()", _say_ordinal),
     rule(
-        r"(?<![\w.])(\d*[23])d(?= (?:Regiment|Infantry|Cavalry|Artillery|Division|Battalion|Brigade|Corps|Army|edition|Lieut|day|of))()",
+        r"(?<![\w.])(\d*[23])d(?= (?:Regiment|Infantry|Cavalry|Artillery|Division|Battalion|Brigade|Corps|Army|"
+        r"edition|Lieut|day|of))()",
         _say_ordinal,
     ),
 )

@@ -19,7 +19,8 @@ MONTHS = (
 )
 _SHORT = {name[:3]: name for name in MONTHS} | {"Sept": "September", "Febr": "February"}
 _DAYS = {
-    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Weds": "Wednesday", "Thu": "Thursday", "Thur": "Thursday",
+    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Weds": "Wednesday", "Thu": "Thursday",
+    "Thur": "Thursday",
     "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
 }  # fmt: skip
 _LAST_DAY = 31
@@ -136,7 +137,8 @@ def figures(region: str) -> tuple[Rule, ...]:
         rule(r"(?<![\w/.$£€-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)", say),
         rule(r"(?<![\w/.$£€-])(\d{1,2})([/])(\d{1,2})/(\d{2})(?![\w/]|\.\d)", say),
         rule(
-            r"(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]ated ))(\d{1,2})(/)(\d{1,2})()(?![\w/%]|\.\d| of\b)",
+            r"(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]ated ))(\d{1,2})(/)(\d{1,2})()"
+            r"(?![\w/%]|\.\d| of\b)",
             say,
         ),
     )
@@ -161,11 +163,13 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _iso),
     rule(r"(?<![\w.])(?P<year>[12]\d{3})[/.](?P<month>\d\d)[/.](?P<day>\d\d)(?![\d/])", _iso),
     rule(
-        rf"\b(?P<days>\d{{1,2}}{_SUFFIX}(?:, \d{{1,2}}{_SUFFIX})*,?(?:{_DASH}| and | to | or )\d{{1,2}}{_SUFFIX}) {_MONTH}(?:,? {_YEAR})?(?!\w)",
+        rf"\b(?P<days>\d{{1,2}}{_SUFFIX}(?:, \d{{1,2}}{_SUFFIX})*,?(?:{_DASH}| and | to | or )\d{{1,2}}{_SUFFIX}) "
+        rf"{_MONTH}(?:,? {_YEAR})?(?!\w)",
         _days_then_month,
     ),
     rule(
-        rf"\b{_MONTH} (?P<days>\d{{1,2}}{_SUFFIX}(?:, \d{{1,2}}{_SUFFIX})*,?(?:{_DASH}| and | or )\d{{1,2}}{_SUFFIX}){_NO_UNIT}(?:,? {_YEAR})?(?!\w)",
+        rf"\b{_MONTH} (?P<days>\d{{1,2}}{_SUFFIX}(?:, \d{{1,2}}{_SUFFIX})*,?(?:{_DASH}| and | or )"
+        rf"\d{{1,2}}{_SUFFIX}){_NO_UNIT}(?:,? {_YEAR})?(?!\w)",
         _month_then_days,
     ),
     rule(rf"\b{_DAY}(?:st|nd|rd|th|d)? (?:of )?(?:this )?{_MONTH}(?!\w)(?: ?,? {_YEAR})?", _day_first),
@@ -174,7 +178,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b{_MONTH},? ['’](?P<year>\d\d)\b", lambda match: f"{month_name(match['month'])} {cardinal(int(match['year']))}"),
     # months by themselves
     rule(
-        rf"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?{_DASH}({'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?:\.(?!$))?",
+        rf"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?{_DASH}({'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|"
+        r"Aug|Sept?|Oct|Nov|Dec)\b(?:\.(?!$))?",
         lambda match: f"{month_name(match[1])} to {month_name(match[2])}",
     ),
     rule(rf"\b({'|'.join(MONTHS)})[-–]({'|'.join(MONTHS)})\b", r"\1 to \2"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from newscast.script.normalize.en.numbers import cardinal, ordinal, plural
+from newscast.script.normalize.en.numbers import cardinal, number, ordinal, plural
 from newscast.script.normalize.rules import Rule, rule
 
 _START = r"(?<![\w.,$£€/-])"
@@ -46,6 +46,10 @@ def _open(match: re.Match[str]) -> str:
     return (" " if before.isdigit() or match[0].startswith((" ", "-")) else "") + f"{top}/{bottom}"
 
 
+def _say_mark(match: re.Match[str]) -> str:
+    return f"{number(match[1])} out of {number(match[2])}"
+
+
 OPEN: tuple[Rule, ...] = (
     rule(rf"(?<=\d)[ -]?[{_VULGAR}]", _open),
     rule(rf"[{_VULGAR}]", _open),
@@ -54,6 +58,11 @@ OPEN: tuple[Rule, ...] = (
 """To be applied first: fractions of one character become figures."""
 
 RULES: tuple[Rule, ...] = (
+    # marks: "4/5 stars", "scored 8/10", "rated 4.5/5"
+    rule(rf"{_START}(\d+(?:\.\d+)?)/(5|10)(?= stars?\b)", _say_mark),
+    rule(rf"{_START}(\d+\.\d+)/(5|10|100)\b", _say_mark),
+    rule(r"(?<=\bscored )(\d+)/(\d+)\b", _say_mark),
+    rule(r"(?<=\brated )(\d+)/(\d+)\b", _say_mark),
     rule(rf"{_START}(\d[\d,]*)(?: and |[ -])([1-9]\d?)/([2-9]|\d\d)(?:ths|rds|nds|th|rd)?{_END}", _say_mixed),
     rule(rf"{_START}(\d+)[/]([1-9]\d*)(?:ths|rds|nds|th|rd)?{_END}", _say_fraction),
 )

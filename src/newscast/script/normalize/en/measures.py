@@ -14,11 +14,16 @@ _SIGN = r"(?:(?<![\w)])[-−+±~]|(?<!\w)–)"
 _START = r"(?<![\w.,$£€])"
 _NUMBER = rf"{_START}(?P<amount>{NUMBER})"
 _RANGE = rf"{_START}(?P<low>{NUMBER})(?:{DASH}| to )(?P<amount>{NUMBER})"
-_UNIT = rf"(?P<unit>(?<= )(?:s|st)\b|(?!st?\b)(?:{alternatives(UNITS)}))(?![\w²³]|[’'](?!s?\s)\w)"
-_HIGH = "people residents users customers subscribers followers viewers listeners views downloads homes households jobs tonnes tons barrels"
+_UNIT = rf"(?P<unit>(?<= )(?:s|st)\b|(?!st?\b)(?:{alternatives(UNITS)}))(?![\w²³]|[’'](?!s?\s)\w)(?:\.(?= [a-z]))?"
+_HIGH = (
+    "people residents users customers subscribers followers viewers listeners views downloads homes "
+    "households jobs tonnes tons barrels"
+)
 _METRES = (
-    "high|long|wide|deep|tall|thick|away|apart|below|above|from|of|off|to|per|sprint|hurdles|dash|race|relay|final|freestyle|butterfly|"
-    "backstroke|breaststroke|medley|steeplechase|walk|platform|springboard|gold|silver|bronze|title|record|champion|event|events|heats|"
+    "high|long|wide|deep|tall|thick|away|apart|below|above|from|of|off|to|per|sprint|hurdles|dash|race|relay|"
+    "final|freestyle|butterfly|"
+    "backstroke|breaststroke|medley|steeplechase|walk|platform|springboard|gold|silver|bronze|title|record|"
+    "champion|event|events|heats|"
     "semi-final|swim|run|runner|pool|wave|waves|tower|towers|drop|climb|fence|wall|yacht|resolution|telescope"
 )
 _EVENT = re.compile(
@@ -35,7 +40,10 @@ _LARGE = {
     "B": "billion",
     "mn": "million",
 }
-_COUNTED = r"(?= (?:(?:[a-z-]+ ){0,2}[a-z-]{3,}s\b|people|men|women|children|more|new|of|others|homes|tonnes|in\b|to\b|and\b|by\b|on\b|a\b|from\b)|[.,;:!?)]|$)"
+_COUNTED = (
+    r"(?= (?:(?:[a-z-]+ ){0,2}[a-z-]{3,}s\b|people|men|women|children|more|new|of|others|homes|tonnes|in\b|"
+    r"to\b|and\b|by\b|on\b|a\b|from\b)|[.,;:!?)]|$)"
+)
 _WORDS_OF_K = r"(?:run|race|walk|runner|event|course|TV|video|resolution|display|screen|monitor|footage|time|personal)"
 
 
@@ -101,7 +109,10 @@ def cardinal_of_races(written: str) -> str:
 
 def _say_unit_range(match: re.Match[str]) -> str:
     singular = adjectival(match) or match["gap"] == "-"
-    return f"{sign_word(match['sign'])}{number(match['low'])} to {number(match['amount'])} {unit_words(match['unit'], plural=not singular)}"
+    return (
+        f"{sign_word(match['sign'])}{number(match['low'])} to {number(match['amount'])} "
+        f"{unit_words(match['unit'], plural=not singular)}"
+    )
 
 
 def _say_height(match: re.Match[str]) -> str:
@@ -137,11 +148,13 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<sign>{_SIGN})?{_NUMBER}{_POINTS}", _say_percent),
     # temperatures and angles
     rule(
-        r"(?<![\w.])(?P<degrees>\d+(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d+(?:\.\d+)?)\s?[′'’]\s?)?(?:(?P<seconds>\d+(?:\.\d+)?)\s?[″\"”]\s?)?(?P<point>[NSEW])\b",
+        r"(?<![\w.])(?P<degrees>\d+(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d+(?:\.\d+)?)\s?[′'’]\s?)"
+        r"?(?:(?P<seconds>\d+(?:\.\d+)?)\s?[″\"”]\s?)?(?P<point>[NSEW])\b(?:\.(?=[,;] | [a-z]))?",
         _say_latitude,
     ),
     rule(
-        rf"(?P<sign>{_SIGN})?{_START}(?P<low>{NUMBER})\s?(?:[°º]?\s?[CF]?)(?:{DASH}| to )(?P<sign2>[-−])?(?P<amount>{NUMBER})\s?(?:[°º]\s?(?P<scale>[CF]\b)?|(?<=\d)(?=[CF]\b)(?P<scale3>[CF]))",
+        rf"(?P<sign>{_SIGN})?{_START}(?P<low>{NUMBER})\s?(?:[°º]?\s?[CF]?)(?:{DASH}| to )(?P<sign2>[-−])"
+        rf"?(?P<amount>{NUMBER})\s?(?:[°º]\s?(?P<scale>[CF]\b)?|(?<=\d)(?=[CF]\b)(?P<scale3>[CF]))",
         lambda match: _say_temperature_range(match) + (f" {_SCALES[match['scale3']]}" if match["scale3"] else ""),
     ),
     rule(rf"(?P<sign>{_SIGN})?{_NUMBER}\s?[°º]\s?(?P<scale>[CFK]\b)?", _say_temperature),
@@ -160,16 +173,19 @@ RULES: tuple[Rule, ...] = (
     # millions and thousands of what is counted
     rule(rf"{_START}(?P<low>\d+(?:\.\d+)?)(?:bn|tn|mn)?{DASH}(?P<amount>\d+(?:\.\d+)?)\s?(?P<scale>bn|tn|mn)\b", _say_large_range),
     rule(
-        rf"{_START}(?P<low>\d+(?:\.\d+)?)(?:m|k|K|M)?{DASH}(?P<amount>\d+(?:\.\d+)?)(?P<scale>m|k|K|M)\b(?! (?:{_METRES})\b)(?= [a-z-]+s\b| people)",
+        rf"{_START}(?P<low>\d+(?:\.\d+)?)(?:m|k|K|M)?{DASH}(?P<amount>\d+(?:\.\d+)?)(?P<scale>m|k|K|M)\b(?! "
+        rf"(?:{_METRES})\b)(?= [a-z-]+s\b| people)",
         _say_large_range,
     ),
     rule(rf"(?P<sign>{_SIGN})?{_NUMBER}\s?(?P<scale>bn|tn|mn)\b(?P<plus>\+)?", _say_large),
     rule(
-        rf"(?P<sign>{_SIGN})?{_NUMBER}(?P<scale>m)\b(?! (?:{_METRES})\b)(?P<plus>\+)?(?= (?:[a-z-]+ ){{0,2}}(?:[a-z-]{{2,}}s|people|men|women|children|more)\b)",
+        rf"(?P<sign>{_SIGN})?{_NUMBER}(?P<scale>m)\b(?! (?:{_METRES})\b)(?P<plus>\+)?(?= (?:[a-z-]+ )"
+        rf"{{0,2}}(?:[a-z-]{{2,}}s|people|men|women|children|more)\b)",
         _say_large,
     ),
     rule(
-        rf"(?P<sign>{_SIGN})?{_START}(?P<amount>\d+(?:\.\d+)?)(?P<scale>[MB])\b(?P<plus>\+)?(?= (?:[a-z-]+ ){{0,2}}(?:[a-z-]{{2,}}s|people|men|women|children|more)\b)",
+        rf"(?P<sign>{_SIGN})?{_START}(?P<amount>\d+(?:\.\d+)?)(?P<scale>[MB])\b(?P<plus>\+)?(?= (?:[a-z-]+ )"
+        rf"{{0,2}}(?:[a-z-]{{2,}}s|people|men|women|children|more)\b)",
         _say_large,
     ),
     rule(rf"(?P<sign>{_SIGN})?{_START}(?P<amount>\d+\.\d+)(?P<scale>[MB])\b(?P<plus>\+)?", _say_large),
@@ -179,7 +195,8 @@ RULES: tuple[Rule, ...] = (
     ),
     # units
     rule(
-        rf"{_START}(?P<low>{NUMBER})(?:\s?(?:{alternatives(AREAS)}))?\s?[x×]\s?(?P<amount>{NUMBER})\s?(?P<unit>{alternatives(AREAS)})\b",
+        rf"{_START}(?P<low>{NUMBER})(?:\s?(?:{alternatives(AREAS)}))?\s?[x×]\s?(?P<amount>{NUMBER})"
+        rf"\s?(?P<unit>{alternatives(AREAS)})\b",
         _say_area,
     ),
     rule(rf"(?P<sign>{_SIGN})?{_RANGE}(?P<gap>\s?|-){_UNIT}", _say_unit_range),
@@ -189,7 +206,8 @@ RULES: tuple[Rule, ...] = (
         lambda match: unit_words(match["unit"], plural=True),
     ),
     rule(
-        r"(?<=[a-z)])\s?/\s?(km²|km2|sq km|sq mi|mi²|kg|km|day|hour|hr|year|yr|month|week|lb|oz|litre|liter|L|gal|min|sec|person|head|ton|tonne|MWh|kWh|bbl)\b",
+        r"(?<=[a-z)])\s?/\s?(km²|km2|sq km|sq mi|mi²|kg|km|day|hour|hr|year|yr|month|week|lb|oz|litre|liter|L|gal|"
+        r"min|sec|person|head|ton|tonne|MWh|kWh|bbl)\b",
         lambda match: f" per {unit_words(match[1], plural=False)}",
     ),
 )

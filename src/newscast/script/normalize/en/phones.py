@@ -39,7 +39,8 @@ RULES: tuple[Rule, ...] = (
     ),
     # telephones
     rule(
-        rf"(?<![\w+.])(?P<plus>\+)(?P<number>\d{{1,3}}[ .-]?(?:\(\d+\)[ .-]?)?\d{{1,4}}(?:[ .-]\d{{2,4}}){{1,4}}|\d{{8,14}})(?![\w,]\d){_EXTENSION}",
+        rf"(?<![\w+.])(?P<plus>\+)(?P<number>\d{{1,3}}[ .-]?(?:\(\d+\)[ .-]?)?\d{{1,4}}(?:[ .-]\d{{2,4}}){{1,4}}|"
+        rf"\d{{8,14}})(?![\w,]\d){_EXTENSION}",
         _say_groups,
     ),
     rule(rf"(?<![\w.])(?P<number>(?:1[ .-])?\(\d{{3}}\) ?\d{{3}}[ .-]\d{{4}})(?!\w){_EXTENSION}", _say_groups),
@@ -51,7 +52,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,$£€-])(?P<number>\d{1,5}(?: \d{1,7}){3,})(?![\w,]\d)", _say_groups),
     rule(r"(?<![\w.$£€-])(?P<number>555-\d{4})(?![\w-])", _say_groups),
     rule(
-        r"(?i)(?:(?<=\bcall )|(?<=\bphone )|(?<=\bdial )|(?<=\btel )|(?<=\btel\. )|(?<=\btel: )|(?<=\bat ))(?P<number>\d{3}-\d{4})(?![\w-])",
+        r"(?i)(?:(?<=\bcall )|(?<=\bphone )|(?<=\bdial )|(?<=\btel )|(?<=\btel\. )|(?<=\btel: )|(?<=\bat ))"
+        r"(?P<number>\d{3}-\d{4})(?![\w-])",
         _say_groups,
     ),
     rule(r"(?<![\w.$£€/-])(?P<number>\d{1,7}(?:-\d{1,7}){3,})(?![\w/-])", _say_groups),

@@ -45,15 +45,18 @@ _STATES = {
     "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi",
     "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada", "N.H": "New Hampshire", "N.J": "New Jersey",
     "N.M": "New Mexico", "N.Y": "New York", "N.C": "North Carolina", "N.D": "North Dakota", "Okla": "Oklahoma", "Ore": "Oregon",
-    "Pa": "Pennsylvania", "R.I": "Rhode Island", "S.C": "South Carolina", "S.D": "South Dakota", "Tenn": "Tennessee", "Tex": "Texas",
+    "Pa": "Pennsylvania", "R.I": "Rhode Island", "S.C": "South Carolina", "S.D": "South Dakota", "Tenn": "Tennessee",
+    "Tex": "Texas",
     "Vt": "Vermont", "Va": "Virginia", "Wash": "Washington", "W.Va": "West Virginia", "Wis": "Wisconsin", "Wyo": "Wyoming",
     "Ont": "Ontario", "Que": "Quebec", "Alta": "Alberta", "Sask": "Saskatchewan", "Man": "Manitoba",
 }  # fmt: skip
 _POSTAL = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut",
-    "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "IA": "Iowa",
+    "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana",
+    "IA": "Iowa",
     "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan",
-    "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire",
+    "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
+    "NH": "New Hampshire",
     "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York", "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio",
     "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
     "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia",
@@ -71,14 +74,16 @@ def _say_house(match: re.Match[str]) -> str:
 
 
 def house_number(written: str) -> str:
-    """A number as addresses, flights and roads have it: "123" -> "one twenty three", "1600" -> "sixteen hundred", "42" -> "forty two"."""
+    """A number as addresses, flights and roads have it: "123" -> "one twenty three", "1600" -> "sixteen hundred"."""
     value = int(written)
     hundreds, rest = divmod(value, 100)
     if written.startswith("0") or len(written) > len("9999"):
         return digits(written)
     if not hundreds or value % 1000 == 0:
         return cardinal(value)
-    return f"{cardinal(hundreds)} {'hundred' if not rest else 'oh ' + cardinal(rest) if rest < 10 else cardinal(rest)}"  # noqa: PLR2004 - one digit
+    if not rest:
+        return f"{cardinal(hundreds)} hundred"
+    return f"{cardinal(hundreds)} {'oh ' if written[-2] == '0' else ''}{cardinal(rest)}"
 
 
 def _say_street(match: re.Match[str]) -> str:
@@ -96,7 +101,8 @@ def _say_numbered_street(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     # house numbers: "123 N. Main St."
     rule(
-        rf"(?<![\w.,$£€#-])(\d{{1,5}})(?= (?:(?:{_POINT})\b\.? )?(?:{_NAME} ){{0,2}}{_NAME} (?:{_STREET}|{alternatives(_STREETS.values())})\b)()",
+        rf"(?<![\w.,$£€#-])(\d{{1,5}})(?= (?:(?:{_POINT})\b\.? )?(?:{_NAME} ){{0,2}}{_NAME} (?:{_STREET}|"
+        rf"{alternatives(_STREETS.values())})\b)()",
         _say_house,
     ),
     rule(r"(?<![\w.,$£€#-])(\d{2,5})(?= (?:[NSEW]|North|South|East|West)\.? \d+(?:st|nd|rd|th)\b)()", _say_house),

@@ -7,8 +7,10 @@ import re
 from newscast.script.normalize.en.numbers import NUMBER, number
 
 SCALES = {
-    "k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million", "mln": "million", "mio": "million", "MM": "million",
-    "bn": "billion", "Bn": "billion", "BN": "billion", "b": "billion", "B": "billion", "bln": "billion", "mil": "million", "bil": "billion",
+    "k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million", "mln": "million", "mio": "million",
+    "MM": "million",
+    "bn": "billion", "Bn": "billion", "BN": "billion", "b": "billion", "B": "billion", "bln": "billion", "mil": "million",
+    "bil": "billion",
     "tn": "trillion", "trn": "trillion", "tr": "trillion", "T": "trillion", "t": "trillion", "cr": "crore", "Cr": "crore",
 }  # fmt: skip
 _SCALE_WORDS = "hundred|thousand|million|billion|trillion|quadrillion|lakh|crore"
@@ -19,10 +21,17 @@ DASH = r"\s?[-–—]\s?"
 SIGN = r"(?:(?<![\w)])[-−+±~]|(?<!\w)–)"
 AMOUNT = rf"{NUMBER}"
 _SIGN_WORDS = {"-": "minus ", "−": "minus ", "–": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about "}
-_PREPOSITIONS = ["to", "and", "or", "of", "from", "in", "on", "at", "by", "for", "per", "with", "above", "below", "over", "under", "away", "apart", "long", "wide", "high", "deep", "tall", "thick", "old", "off", "out", "up", "down", "each", "every", "a", "an", "the", "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "that", "which", "who", "than", "as", "but", "if", "when", "while", "after", "before", "ago", "later", "more", "less", "into", "onto", "since", "until", "between", "across", "along", "around", "behind", "beyond", "near", "past", "through", "worth", "plus", "minus", "times", "not", "so", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "annually", "apiece", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "today", "yesterday", "tomorrow", "now", "then", "there", "here", "this", "last", "next"]  # fmt: skip
-_NOUN = re.compile(rf"[ -](?!(?:{'|'.join(_PREPOSITIONS)})\b)[a-z]{{3,}}")
+_PREPOSITIONS = (
+    "to|and|or|of|from|in|on|at|by|for|per|with|above|below|over|under|away|apart|long|wide|high|deep|tall|thick|old|off|"
+    "out|up|down|each|every|a|an|the|is|was|are|were|has|had|have|will|would|can|could|that|which|who|than|as|but|if|when|"
+    "while|after|before|ago|later|more|less|into|onto|since|until|between|across|along|around|behind|beyond|near|past|"
+    "through|worth|plus|minus|times|not|so|he|she|it|they|we|i|you|his|her|its|their|annually|apiece|north|south|east|west|"
+    "northeast|northwest|southeast|southwest|today|yesterday|tomorrow|now|then|there|here|this|last|next"
+)
+_NOUN = re.compile(rf"[ -](?!(?:{_PREPOSITIONS})\b)[a-z]{{3,}}")
 _ARTICLE = re.compile(
-    r"(?:^|[\s(\"“‘'])(?:an?|[Aa]nother|A|An|per|every)\s(?:(?:further|new|extra|total|record|whopping|roughly|nearly|estimated|reported|one-off|massive|huge) )?$"
+    r"(?:^|[\s(\"“‘'])(?:an?|[Aa]nother|A|An|per|every)\s(?:(?:further|new|extra|total|record|whopping|roughly|"
+    r"nearly|estimated|reported|one-off|massive|huge) )?$"
 )
 
 

@@ -7,6 +7,7 @@ import re
 from newscast.script.normalize.en.numbers import NUMBER, cardinal, number
 from newscast.script.normalize.rules import Rule, rule
 
+_WHOLE = 100
 _DASH = r"[-–—]"
 _START = r"(?<![\w.,$£€/:-])"
 _END = r"(?![\w%/]|[.,:]\d|[-–]\d)"
@@ -52,4 +53,5 @@ RULES: tuple[Rule, ...] = (
 
 
 def _is_split(match: re.Match[str]) -> bool:
-    return int(match[1]) + int(match[2]) == 100 or match[1] == match[2] == "20"  # noqa: PLR2004 - shares make a hundred; 20/20 is eyesight
+    """Whether the shares make a hundred; 20/20 is eyesight."""
+    return int(match[1]) + int(match[2]) == _WHOLE or match[1] == match[2] == "20"

@@ -9,17 +9,46 @@ from newscast.script.normalize.numerals import is_numeral, value
 from newscast.script.normalize.rules import Rule, rule
 
 _SMALL = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{2,3})"
-_REGNAL = ["Louis", "Henry", "Charles", "George", "Edward", "William", "Richard", "James", "Elizabeth", "Mary", "John", "Paul", "Pius", "Benedict", "Leo", "Gregory", "Innocent", "Clement", "Urban", "Alexander", "Nicholas", "Peter", "Catherine", "Ivan", "Frederick", "Philip", "Philippe", "Felipe", "Carlos", "Alfonso", "Juan", "Ferdinand", "Francis", "Francois", "Napoleon", "Otto", "Ludwig", "Wilhelm", "Leopold", "Albert", "Baudouin", "Haakon", "Harald", "Olav", "Christian", "Margrethe", "Gustaf", "Gustav", "Carl", "Karl", "Oscar", "Erik", "Eric", "Robert", "David", "Malcolm", "Kenneth", "Alfred", "Stephen", "Sixtus", "Boniface", "Celestine", "Julius", "Adrian", "Eugene", "Honorius", "Martin", "Sylvester", "Callixtus", "Constantine", "Justinian", "Theodosius", "Valentinian", "Darius", "Xerxes", "Cyrus", "Artaxerxes", "Ptolemy", "Cleopatra", "Ramses", "Rameses", "Ramesses", "Thutmose", "Amenhotep", "Seti", "Antiochus", "Seleucus", "Mithridates", "Mehmed", "Mehmet", "Suleiman", "Selim", "Murad", "Abdul", "Hamid", "Bayezid", "Abdullah", "Hussein", "Mohammed", "Muhammad", "Hassan", "Farouk", "Fuad", "Rama", "Bhumibol", "Pedro", "Manuel", "Afonso", "Joao", "Maria", "Isabella", "Joseph", "Rudolf", "Rudolph", "Maximilian", "Matthias", "Leopold", "Sigismund", "Casimir", "Boleslaw", "Stanislaw", "August", "Augustus", "Michael", "Alexei", "Alexis", "Theodore", "Basil", "Romanos", "Manuel", "Andronikos", "Baldwin", "Amalric", "Bohemond", "Fulk", "Humbert", "Umberto", "Victor", "Emmanuel", "Amadeus", "Cosimo", "Lorenzo", "Willem", "Beatrix", "Juliana", "Anne", "Jane", "Matilda", "Edmund", "Edgar", "Aethelred", "Harold", "Canute", "Cnut", "Sweyn", "Magnus", "Sigurd", "Valdemar", "Kamehameha", "Menelik", "Selassie", "Moctezuma", "Montezuma", "Shenouda", "Tawadros", "Bartholomew", "Kirill", "Aleksy", "Karekin", "Ignatius", "Cyril", "Joachim", "Jean", "Henri", "Franz", "Hugh", "Lothar", "Pepin", "Childeric", "Clovis", "Dagobert", "Theodoric", "Alaric", "Euric", "Sancho", "Ramiro", "Garcia"]  # fmt: skip
-_GIVEN = ["Robert", "William", "James", "John", "Thomas", "Charles", "George", "Henry", "Edward", "Joseph", "Richard", "Frank", "Walter", "Harry", "Samuel", "David", "Daniel", "Michael", "Benjamin", "Andrew", "Marvin", "Kenneth", "Martin", "Donald", "Ronald", "Anthony", "Cornelius", "Harold", "Raymond", "Louis", "Albert", "Arthur", "Frederick", "Patrick", "Davis", "Sammy", "Griffin", "Gary", "Larry", "Tim", "Jim", "Bob", "Bill", "Tom", "Ken", "Ben", "Otto", "Loudon", "Jeff", "Jeffrey", "Odell", "Ronald", "Melvin", "Roy", "Ted", "Earl", "Lloyd", "Clarence", "Ernest", "Ralph", "Alfred"]  # fmt: skip
-_RULER = r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Prince|Duke|Patriarch|Popes|Kings|Saint|Archduke|Grand Duke|Count)"
+_REGNAL = (
+    "Louis|Henry|Charles|George|Edward|William|Richard|James|Elizabeth|Mary|John|Paul|Pius|Benedict|Leo|Gregory|Innocent|"
+    "Clement|Urban|Alexander|Nicholas|Peter|Catherine|Ivan|Frederick|Philip|Philippe|Felipe|Carlos|Alfonso|Juan|Ferdinand|"
+    "Francis|Francois|Napoleon|Otto|Ludwig|Wilhelm|Leopold|Albert|Baudouin|Haakon|Harald|Olav|Christian|Margrethe|Gustaf|"
+    "Gustav|Carl|Karl|Oscar|Erik|Eric|Robert|David|Malcolm|Kenneth|Alfred|Stephen|Sixtus|Boniface|Celestine|Julius|Adrian|"
+    "Eugene|Honorius|Martin|Sylvester|Callixtus|Constantine|Justinian|Theodosius|Valentinian|Darius|Xerxes|Cyrus|"
+    "Artaxerxes|Ptolemy|Cleopatra|Ramses|Rameses|Ramesses|Thutmose|Amenhotep|Seti|Antiochus|Seleucus|Mithridates|Mehmed|"
+    "Mehmet|Suleiman|Selim|Murad|Abdul|Hamid|Bayezid|Abdullah|Hussein|Mohammed|Muhammad|Hassan|Farouk|Fuad|Rama|Bhumibol|"
+    "Pedro|Manuel|Afonso|Joao|Maria|Isabella|Joseph|Rudolf|Rudolph|Maximilian|Matthias|Sigismund|Casimir|Boleslaw|"
+    "Stanislaw|August|Augustus|Michael|Alexei|Alexis|Theodore|Basil|Romanos|Andronikos|Baldwin|Amalric|Bohemond|Fulk|"
+    "Humbert|Umberto|Victor|Emmanuel|Amadeus|Cosimo|Lorenzo|Willem|Beatrix|Juliana|Anne|Jane|Matilda|Edmund|Edgar|"
+    "Aethelred|Harold|Canute|Cnut|Sweyn|Magnus|Sigurd|Valdemar|Kamehameha|Menelik|Selassie|Moctezuma|Montezuma|Shenouda|"
+    "Tawadros|Bartholomew|Kirill|Aleksy|Karekin|Ignatius|Cyril|Joachim|Jean|Henri|Franz|Hugh|Lothar|Pepin|Childeric|Clovis|"
+    "Dagobert|Theodoric|Alaric|Euric|Sancho|Ramiro|Garcia"
+)
+_GIVEN = (
+    "Robert|William|James|John|Thomas|Charles|George|Henry|Edward|Joseph|Richard|Frank|Walter|Harry|Samuel|David|Daniel|"
+    "Michael|Benjamin|Andrew|Marvin|Kenneth|Martin|Donald|Ronald|Anthony|Cornelius|Harold|Raymond|Louis|Albert|Arthur|"
+    "Frederick|Patrick|Davis|Sammy|Griffin|Gary|Larry|Tim|Jim|Bob|Bill|Tom|Ken|Ben|Otto|Loudon|Jeff|Jeffrey|Odell|Melvin|"
+    "Roy|Ted|Earl|Lloyd|Clarence|Ernest|Ralph|Alfred"
+)
+_RULER = (
+    r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Prince|Duke|Patriarch|Popes|Kings|Saint|"
+    r"Archduke|Grand Duke|Count)"
+)
 _NUMBERED = (
-    "War|Bowl|WrestleMania|Chapter|CHAPTER|Part|PART|Act|Scene|Volume|Vol|Book|BOOK|Section|Article|Title|Phase|Type|Class|Level|Stage|Mark|Mk|Corps|Grade|Canto|Division|Group|"
-    "Psalm|Appendix|Schedule|Table|Figure|Plate|Vatican|Apollo|Gemini|Olympiad|Games|Episode|Season|Series|Protocol|Category|Unit|Factor|"
-    "Region|Army|Legion|Pillar|Area|Zone|Tier|Lesson|Letter|Sonnet|Symphony|Concerto|Sonata|Opus|Round|Game|Quest|Fantasy|Rocky|Rambo|Star Wars|"
-    "Henry IV Part|Division|SALT|START|Basel|Solvency|Kigali|Oslo|Minsk|Astana|UN Security Council Resolution|Stalag|Camp|Juno|Ariane|Mach|Saturn|Titan|"
+    "War|Bowl|WrestleMania|Chapter|CHAPTER|Part|PART|Act|Scene|Volume|Vol|Book|BOOK|Section|Article|Title|"
+        "Phase|Type|Class|Level|Stage|Mark|Mk|Corps|Grade|Canto|Division|Group|"
+    "Psalm|Appendix|Schedule|Table|Figure|Plate|Vatican|Apollo|Gemini|Olympiad|Games|Episode|Season|Series|"
+        "Protocol|Category|Unit|Factor|"
+    "Region|Army|Legion|Pillar|Area|Zone|Tier|Lesson|Letter|Sonnet|Symphony|Concerto|Sonata|Opus|Round|Game|"
+        "Quest|Fantasy|Rocky|Rambo|Star Wars|"
+    "Henry IV Part|Division|SALT|START|Basel|Solvency|Kigali|Oslo|Minsk|Astana|UN Security Council Resolution|"
+        "Stalag|Camp|Juno|Ariane|Mach|Saturn|Titan|"
     "Final|Chamber|Court|Lambeth|Bill|Lyon|Bordeaux|Paris|Nanterre|Meiji"
 )  # fmt: skip
-_TELLS_A_KING = r"(?=[’']s\b|[.,;:!?)]|$| (?:was|is|of|and|had|has|in|to|who|by|as|at|on|for|from|became|died|reigned|ruled|with|himself|himself)\b)"
+_TELLS_A_KING = (
+    r"(?=[’']s\b|[.,;:!?)]|$| (?:was|is|of|and|had|has|in|to|who|by|as|at|on|for|from|became|died|reigned|"
+    r"ruled|with|himself|himself)\b)"
+)
 
 
 def _say_ordinal(match: re.Match[str]) -> str:
@@ -44,6 +73,7 @@ def _say_alone_small(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<=[a-z] )([IVXL]+)\.(?= [a-z])", r"\1"),
     rule(r"\bWW ?(II?)\b(?!I)", lambda match: f"World War {cardinal(value(match[1]))}"),
     rule(rf"\b(the) ({_SMALL}[IVX]*)(?:th|st|nd|rd)?(?= [Cc]entury)", lambda match: f"{match[1]} {ordinal(value(match[2]))}"),
     rule(r"\b([XVI]{1,6})(?:th|st|nd|rd)\b", lambda match: ordinal(value(match[1]))),
@@ -55,12 +85,13 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\b[Pp]age )([ivxl]{1,7})\b", _say_alone_small),
     rule(r"(?<=\b[Pp]ages )([ivxl]{1,7})\b", _say_alone_small),
     rule(
-        rf"\b(?!Malcolm X\b)((?:{'|'.join(_REGNAL)})(?: Paul| Gustaf| Emmanuel| Christian)?),? (?:the )?([IVX]{{2,6}}|[VX])\b(?!\.[A-Z])(?!\. [A-Z][a-z]+(?: [A-Z]|[,.]))",
+        rf"\b(?!Malcolm X\b)((?:{_REGNAL})(?: Paul| Gustaf| Emmanuel| Christian)?),? (?:the )"
+        rf"?([IVX]{{2,6}}|[VX])\b(?!\.[A-Z])(?!\. [A-Z][a-z]+(?: [A-Z]|[,.]))",
         _say_ordinal,
     ),
-    rule(rf"\b((?:{'|'.join(_REGNAL)})) (I){_TELLS_A_KING}", _say_ordinal),
+    rule(rf"\b((?:{_REGNAL})) (I){_TELLS_A_KING}", _say_ordinal),
     rule(rf"\b({_RULER} [A-Z]\w+) ([IVX]{{1,6}})\b", _say_ordinal),
-    rule(rf"\b((?:{'|'.join(_GIVEN)})(?: [A-Z]\.?)? [A-Z][\w'’-]+),? (I{{2,3}}|IV)\b", _say_ordinal),
+    rule(rf"\b((?:{_GIVEN})(?: [A-Z]\.?)? [A-Z][\w'’-]+),? (I{{2,3}}|IV)\b", _say_ordinal),
     rule(r"\b([A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+),? (III)\b(?=[’']s|,| (?:said|was|is|has|had|who))", _say_ordinal),
     rule(
         rf"\b((?:{_NUMBERED})\.?) (?=[IVXLCDM])([IVXLCDM]+)\b(?![’']m\b|[’']ve\b|[’']ll\b|[’']d\b)",

@@ -6,8 +6,12 @@ import re
 
 from newscast.script.normalize.rules import Say
 
-_OPENERS = ["The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "In", "On", "At", "But", "And", "So", "His", "Her", "Their", "Its", "My", "Our", "Your", "This", "That", "These", "Those", "There", "Then", "When", "Where", "If", "As", "For", "From", "After", "Before", "Since", "While", "Not", "Now", "What", "Who", "Why", "How", "One", "Some", "Many", "Most", "Both", "All", "Each", "Another", "According", "Officials", "Police", "Mr", "Mrs", "Ms"]  # fmt: skip
-_END = re.compile(rf"[\"”’'»)\]]*(?:\s*$|\s+[\"“‘'«(\[]*(?:{'|'.join(_OPENERS)})\b)")
+_OPENERS = (
+    "The|A|An|He|She|It|They|We|I|You|In|On|At|But|And|So|His|Her|Their|Its|My|Our|Your|This|That|These|Those|There|Then|"
+    "When|Where|If|As|For|From|After|Before|Since|While|Not|Now|What|Who|Why|How|One|Some|Many|Most|Both|All|Each|Another|"
+    "According|Officials|Police|Mr|Mrs|Ms"
+)
+_END = re.compile(rf"[\"”’'»)\]]*(?:\s*$|\s+[\"“‘'«(\[]*(?:{_OPENERS})\b)")
 
 
 def ends_sentence(text: str, position: int) -> bool:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from newscast.script.normalize.rules import Rule, alternatives, rule
 
 _DROPPED = "™®℠•‣▪■□●○◦★☆✓✔✗✘¦|¬^`_\\{}¨´¸ªˆ˜☎"
 _SIGNS = {
-    "©": "copyright",     "±": "plus or minus", "×": "times", "÷": "divided by", "≠": "is not equal to", "≈": "is approximately", "≤": "is less than or equal to",
-    "≥": "is greater than or equal to", "√": "square root of", "∞": "infinity", "→": "to", "←": "from", "↔": "to", "∑": "sum of", "∏": "product of",
-    "∆": "delta", "∂": "partial", "∫": "integral of", "∈": "in", "∩": "intersection", "∪": "union", "∅": "empty set", "∝": "proportional to",
-    "°": "degrees", "º": "degrees", "′": "minutes", "″": "seconds", "‰": "per mille", "⇒": "implies", "∴": "therefore", "↑": "up", "↓": "down",
-    "♀": "female", "♂": "male", "♥": "love", "♯": "sharp", "♭": "flat", "℃": "degrees Celsius", "℉": "degrees Fahrenheit", "℮": "estimated",
+    "©": "copyright", "±": "plus or minus", "×": "times", "÷": "divided by", "≠": "is not equal to", "≈": "is approximately",
+    "≤": "is less than or equal to",
+    "≥": "is greater than or equal to", "√": "square root of", "∞": "infinity", "→": "to", "←": "from", "↔": "to",
+    "∑": "sum of", "∏": "product of",
+    "∆": "delta", "∂": "partial", "∫": "integral of", "∈": "in", "∩": "intersection", "∪": "union", "∅": "empty set",
+    "∝": "proportional to",
+    "°": "degrees", "º": "degrees", "′": "minutes", "″": "seconds", "‰": "per mille", "⇒": "implies", "∴": "therefore",
+    "↑": "up", "↓": "down",
+    "♀": "female", "♂": "male", "♥": "love", "♯": "sharp", "♭": "flat", "℃": "degrees Celsius", "℉": "degrees Fahrenheit",
+    "℮": "estimated",
 }  # fmt: skip
 _GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa",
-    "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau",
-    "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "xi",
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ι": "iota",
+    "κ": "kappa",
+    "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma",
+    "ς": "sigma", "τ": "tau",
+    "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda",
+    "Ξ": "xi",
     "Π": "pi", "Σ": "sigma", "Φ": "phi", "Ψ": "psi", "Ω": "omega",
 }  # fmt: skip
 _POWERS = {"²": "squared", "³": "cubed"}
+
+
+def _say_power(match: re.Match[str]) -> str:
+    return f" to the power of {unicodedata.normalize('NFKC', match[1])}"
 
 
 def _say_sign(match: re.Match[str]) -> str:
@@ -38,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"&amp;", "and"),
     rule(r"(?<=[A-Za-z])_(?=[A-Za-z])", " "),
     rule(r"(?<=[a-z])/(?=[A-Za-z]{2})|(?<=\w) / (?=\w)", " "),
+    rule(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}|[⁰¹⁴⁵⁶⁷⁸⁹])", _say_power),
     # numbers are words by now
     rule(r"(?<=\w)([²³])", lambda match: " " + _POWERS[match[1]]),
     rule(r"~\s?(?=[\d.])", "about "),

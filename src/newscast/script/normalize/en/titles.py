@@ -17,17 +17,27 @@ _RANKS = {
     # church
     "Rev": "Reverend", "Revd": "Reverend", "Revs": "Reverends", "Fr": "Father", "Msgr": "Monsignor", "Abp": "Archbishop",
     # politics and law
-    "Sen": "Senator", "Sens": "Senators", "Rep": "Representative", "Reps": "Representatives", "Gov": "Governor", "Govs": "Governors",
+    "Sen": "Senator", "Sens": "Senators", "Rep": "Representative", "Reps": "Representatives", "Gov": "Governor",
+    "Govs": "Governors",
     "Pres": "President", "Amb": "Ambassador", "Del": "Delegate", "Atty": "Attorney", "Hon": "Honorable", "Supt": "Superintendent",
     "Sec": "Secretary", "Dep": "Deputy", "Treas": "Treasurer", "Comr": "Commissioner", "Cllr": "Councillor", "Ald": "Alderman",
     # army, navy, air force, police
-    "Gen": "General", "Gens": "Generals", "Col": "Colonel", "Cols": "Colonels", "Maj": "Major", "Capt": "Captain", "Capts": "Captains",
+    "Gen": "General", "Gens": "Generals", "Col": "Colonel", "Cols": "Colonels", "Maj": "Major", "Capt": "Captain",
+    "Capts": "Captains",
     "Lt": "Lieutenant", "Lts": "Lieutenants", "Lieut": "Lieutenant", "Sgt": "Sergeant", "Sgts": "Sergeants", "Cpl": "Corporal",
     "Pvt": "Private", "Pte": "Private", "Pfc": "Private First Class", "Spc": "Specialist", "Brig": "Brigadier", "Adm": "Admiral",
     "Cmdr": "Commander", "Cdr": "Commander", "Comdr": "Commander", "Ens": "Ensign", "Det": "Detective", "Insp": "Inspector",
     "Const": "Constable", "Ofc": "Officer", "Cmdre": "Commodore",
 }  # fmt: skip
 """Expanded before a name, a place in brackets or another title."""
+
+_FIRST_NAMES = {
+    "Wm": "William", "Geo": "George", "Chas": "Charles", "Thos": "Thomas", "Jas": "James", "Jos": "Joseph", "Robt": "Robert",
+    "Saml": "Samuel",
+    "Benj": "Benjamin", "Edw": "Edward", "Jno": "John", "Danl": "Daniel", "Richd": "Richard", "Alex": "Alexander",
+    "Fredk": "Frederick",
+}  # fmt: skip
+"""How books of the nineteenth century shorten names."""
 
 _WITHOUT_STOP = (
     *(
@@ -75,6 +85,8 @@ def _say_rank(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(rf"\b({alternatives(_FIRST_NAMES)})\. (?=[A-Z])", lambda match: _FIRST_NAMES[match[1]] + " "),
+    rule(rf"\b({alternatives(_RANKS)})\.-(?=({alternatives(_RANKS)})\.)", lambda match: _RANKS[match[1]] + " "),
     *(rule(rf"\b{pattern}(?! ?$)", words) for pattern, words in _PHRASES.items()),
     rule(rf"\b({alternatives(_FORMS_OF_ADDRESS)})(?:\.|(?= [A-Z]))", lambda match: _FORMS_OF_ADDRESS[match[1]]),
     rule(r"\bM\. (?=(?:de|du|des|le|la) |d['’])", "Monsieur "),

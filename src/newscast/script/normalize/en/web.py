@@ -14,7 +14,10 @@ _TOP_LEVEL = (
     "com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|tv|me|fm|ly|gg|news|online|site|blog|shop|tech|xyz|"
     "uk|us|ca|au|nz|ie|eu|de|fr|es|it|pt|nl|be|ch|at|se|no|dk|fi|pl|cz|ru|ua|in|cn|jp|kr|br|mx|ar|za|il|tr|gr"
 )
-_FILE_TYPES = "pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|css|js|ts|py|md|toml|ya?ml|zip|gz|tar|exe|dll|jpe?g|png|gif|svg|mp3|mp4|wav|mov|avi|epub"
+_FILE_TYPES = (
+    "pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|css|js|ts|py|md|toml|ya?ml|zip|gz|tar|exe|dll|jpe?g|png|gif|"
+    "svg|mp3|mp4|wav|mov|avi|epub"
+)
 _HOST = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:{_TOP_LEVEL})"
 _PATH = r"(?::\d+)?(?:[/?#](?:[\w./?#&=%~+:@,;-]*[\w/=])?)?"
 _SIGNS = {

@@ -11,7 +11,10 @@ from newscast.script.normalize.rules import Rule, rule
 _YEAR = r"(?<![\w.,$£€/-])([12]\d{3})"
 _END = r"(?![\w%]|[.,]\d|/\d)"
 _DASH = r"\s?[-–—]\s?"
-_VERBS_IN_S = "was|is|has|does|goes|says|this|its|his|as|us|across|towards|versus|less|plus|pass|series|species|news|always|besides|perhaps|afterwards|sees|saw|marks|brings|looks|seems|remains|becomes"
+_VERBS_IN_S = (
+    "was|is|has|does|goes|says|this|its|his|as|us|across|towards|versus|less|plus|pass|series|species|news|"
+    "always|besides|perhaps|afterwards|sees|saw|marks|brings|looks|seems|remains|becomes"
+)
 _COUNTED = rf"(?= (?:[a-z-]+ )?(?!(?:{_VERBS_IN_S})\b)[a-z-]{{3,}}s\b(?!['’]))"
 _PEOPLE = r"(?= (?:[a-z-]+ )?(?:people|men|women|children|troops|police|feet|cattle|sheep)\b)"
 _QUANTIFIED = re.compile(
@@ -59,7 +62,8 @@ def _say_years(match: re.Match[str]) -> str:
 def _say_era(match: re.Match[str]) -> str:
     written = match[1].replace(",", "")
     era = match[2].replace(".", "").replace(" ", "")
-    return f"{year(int(written)) if len(written) > len('999') else cardinal(int(written))} {era}"
+    is_year = len(written) > len("999") and "," not in match[1]
+    return f"{year(int(written)) if is_year else cardinal(int(written))} {era}"
 
 
 def _is_counted(match: re.Match[str]) -> bool:

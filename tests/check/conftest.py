@@ -4,6 +4,7 @@ import io
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import av
@@ -28,6 +29,7 @@ RATE = 44_100
 ARTIFACTS = (WebVtt(), SubRip(), TranscriptJson(), TranscriptHtml(), ChaptersJson())
 
 
+@cache
 def recorded(seconds: float) -> bytes:
     """An MP3 of quiet noise: 96 kbit/s, mono, with an Info header."""
     file = io.BytesIO()
@@ -40,6 +42,13 @@ def recorded(seconds: float) -> bytes:
         for packet in (*stream.encode(frame), *stream.encode(None)):
             container.mux(packet)
     return file.getvalue()
+
+
+@cache
+def cover() -> bytes:
+    picture = io.BytesIO()
+    Image.new("RGB", (1400, 1400), "navy").save(picture, "JPEG")
+    return picture.getvalue()
 
 
 def published(show: Show, episode: Episode, library: Library) -> Episode:
@@ -65,9 +74,7 @@ def published(show: Show, episode: Episode, library: Library) -> Episode:
 def publish(folder: Path, show: Show) -> Path:
     """Write a show's folder as a build does."""
     library = Library(folder)
-    picture = io.BytesIO()
-    Image.new("RGB", (1400, 1400), "navy").save(picture, "JPEG")
-    library.write(show.artwork, picture.getvalue())
+    library.write(show.artwork, cover())
     bare = replace(show, episodes=())
     episodes = tuple(published(bare, episode, library) for episode in show.episodes)
     whole = replace(show, episodes=episodes)

@@ -303,4 +303,5 @@ def test_a_good_folder_has_no_findings(folder: Path) -> None:
 
 
 def test_every_rule_has_a_planted_defect() -> None:
-    assert {rule.code for rule in rules()} == {code for code, _, _ in DEFECTS}
+    about_files = {rule.code for rule in rules() if not rule.code.startswith("NC9")}
+    assert about_files == {code for code, _, _ in DEFECTS}

@@ -15,6 +15,8 @@ from newscast.check.findings import Finding, Rule
 from newscast.check.history_rules import history
 from newscast.check.item_rules import items, order
 from newscast.check.recording_rules import recordings
+from newscast.check.server_rules import servers
+from newscast.check.site import Site
 from newscast.check.transcript_rules import transcripts
 from newscast.check.xml_rules import parser, source
 from newscast.errors import CheckError, StoreError
@@ -39,9 +41,17 @@ def check(
     return tuple(_findings(found, previous, measure, now or datetime.now(UTC)))
 
 
+def probe(url: str) -> tuple[Finding, ...]:
+    """All that is wrong with how a web server serves a feed and the files of its newest episodes."""
+    from requests import Session
+
+    with Session() as session:
+        return tuple(servers.findings(Site(url, session), url))
+
+
 def rules() -> tuple[Rule[Any], ...]:
     """Every rule, by its code."""
-    books = (source, channel, items, order, recordings, chapters, transcripts, artwork, history)
+    books = (source, channel, items, order, recordings, chapters, transcripts, artwork, history, servers)
     return tuple(sorted((rule for book in books for rule in book.rules), key=lambda rule: rule.code))
 
 

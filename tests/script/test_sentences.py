@@ -14,9 +14,12 @@ def passages(name: str) -> list[list[str]]:
     return [line.split(" | ") for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize("sentences", passages("sentences_en.txt"), ids="|".join)
-def test_news_is_cut_where_a_newsreader_ends_a_sentence(sentences: list[str]) -> None:
-    assert split(" ".join(sentences)) == sentences
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [(language, one) for language in ("en", "de", "fr", "es", "it", "pt") for one in passages(f"sentences_{language}.txt")],
+)
+def test_news_is_cut_where_a_newsreader_ends_a_sentence(language: str, sentences: list[str]) -> None:
+    assert split(" ".join(sentences), language) == sentences
 
 
 @given(text=st.text(), language=st.sampled_from(["en", "de", "fr", "ja", "xx", ""]))

@@ -16,11 +16,12 @@ from importlib.resources import files
 LONG_QUOTE = 200
 """Characters of a quotation inside a sentence; within a longer one the sentences are cut after all."""
 
-_BREAK = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+)(?=\S)")
+_BREAK = re.compile(r"(?P<stop>[.!?…]+)(?P<close>(?:[\"'”’“»)\]]|[ \u00a0\u202f]»)*)(?P<gap>\s+)(?=\S)")
 _GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?P<close>[”\"]?)(?=[“\"]?(?P<word>[A-Z][a-z]+)\s)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[\"'“‘«(\[¿¡]*(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)")
 _INITIAL = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?$|[A-Z]$")
+_ORDINAL = re.compile(r"\d{1,3}|[IVXLC]{1,6}")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
 _NUMBER = re.compile(r"[#§(]?\d|[IVXLC]{2,}\b|(?![AI]\s+[a-z])[A-Z]\b")
 _PLACE_OR_FIRM = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|Bros|Ave|Blvd|Rd|Ln|Pkwy|\d+(?:st|nd|rd|th) St)\.$")
@@ -70,6 +71,7 @@ class _Words:
     joiners: frozenset[str]
     speech: frozenset[str]
     marks: frozenset[str]
+    ordinals: frozenset[str]
 
 
 def split(text: str, language: str = "en") -> list[str]:
@@ -140,7 +142,8 @@ def _verdict(sentence: str, following: str, match: re.Match[str], words: _Words)
     if match["close"].strip("'’"):
         return not after[:1].islower()
     token = sentence[:-1].rsplit(maxsplit=1)[-1].lstrip("\"'“‘«([—–-") if sentence[:-1].split() else ""
-    return _after_abbreviation(sentence, token.rsplit("—", 1)[-1], after, following, words)
+    token = re.split("[—'’]", token)[-1] or token
+    return _after_abbreviation(sentence, token, after, following, words)
 
 
 def _after_mark(sentence: str, following: str, match: re.Match[str], words: _Words) -> bool:
@@ -179,6 +182,8 @@ def _after_word(sentence: str, token: str, after: str, words: _Words) -> bool | 
     """After a full stop that follows no known abbreviation: a word of the language, an enumerator, or an initial."""
     if after[:1].islower():
         return after.startswith(_LOWER_BRANDS) and token[-1:].islower()
+    if words.ordinals and _ORDINAL.fullmatch(token):
+        return _bare(after) in words.starters
     if sentence[:-1] == token and _ENUMERATOR.match(token):
         return False
     if _INITIAL.match(token):

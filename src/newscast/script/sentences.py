@@ -211,7 +211,7 @@ def _after_either(sentence: str, token: str, after: str, following: str, words: 
         return False
     if token.lower() in {"a.m", "p.m"}:
         return not _TIME_LEAD.match(sentence)
-    if token.islower() and token.isalpha() and not sentence[:-1].rstrip(token).rstrip()[-1:].isdigit():
+    if token.islower() and token.isalpha() and not sentence[:-1].removesuffix(token).rstrip()[-1:].isdigit():
         return True
     if _PLACE_OR_FIRM.search(sentence) and _VERB_NEXT.match(following):
         return True

@@ -93,7 +93,7 @@ def score(lines: Lines, article: Article) -> Score:
     found = [section.heading for section in article.sections if section.heading]
     spoken = {block.text for section in article.sections for block in section.blocks}
     said = spoken | set(found) | {article.title}
-    junk = [line for kind, line in lines if kind in "JBD"]
+    junk = [line for kind, line in lines if kind in "JBD" and line not in wanted]
     kept = [line for kind, line in lines if kind in "PLQS"]
     return Score(
         title=article.title == next(line.removeprefix("Title: ") for kind, line in lines if kind == "T"),

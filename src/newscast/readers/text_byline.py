@@ -47,7 +47,7 @@ _ROLE = re.compile(
     r"|correspons\w+|corrispondente|in [A-Z]\w+|columnist|contributor)\b.*$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r",\s*[^\W\d_a-z][\w-]+$")
+_FROM = re.compile(r"(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$")
 _PLACE = re.compile(r"^[^\W\d_][\w.' -]{1,30}[,:]\s+")
 _MODIFIED = re.compile(
     r"(last )?(updated?|modified|edited)|aktualisiert|stand|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|aktualizováno|aktualizacja|更新",
@@ -64,6 +64,8 @@ _YEAR = re.compile(r"\b(19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _CLOCK = re.compile(
     r"[,.]?\s+(um|at|à|a las|às|alle|kl\.?|om|ore|o godz\.|v|w)\s+(?=\d)|(?<=\d)\s*(uhr|h|klo)\b\.?|\bkl\.?\s*", re.IGNORECASE
 )
+_PART = re.compile(r"\d{1,2}[:.h]\d{2}( ?[A-Z]{2,5})?|[^\W\d_a-z][\w.-]+")
+"""A time of day or a place, between other parts."""
 _NOISE = re.compile(r"\b(read|min|minutes?|lesezeit|lecture|lectura|leitura|lettura|leestijd)\b", re.IGNORECASE)
 
 
@@ -91,14 +93,14 @@ def facts(line: str, language: str) -> Facts | None:
             names += found
         elif moment := date(part, language):
             modified, published = (moment, published) if _MODIFIED.match(part) else (modified, published or moment)
-        elif not (_NOISE.search(part) or boilerplate.reason(part, language=language)):
+        elif not (_NOISE.search(part) or (len(parts) > 1 and _PART.fullmatch(part)) or boilerplate.reason(part, language=language)):
             return None
     return Facts(names, published or modified, modified) or None
 
 
 def bare_names(line: str) -> tuple[str, ...]:
     """The names on a line that has only names, two to four capitalised words each."""
-    text = _ROLE.sub("", line)
+    text = _FROM.sub("", _ROLE.sub("", line))
     return _split(text) if _capitalised(text) else ()
 
 
@@ -145,7 +147,7 @@ def _by(part: str, language: str) -> tuple[str, ...]:
     if not label and not (by and _suits(by[1], language)):
         return ()
     text = _FROM.sub("", _ROLE.sub("", part[(label or by).end() :])).strip(" .")  # type: ignore[union-attr]  # one of them matched
-    single = label and _SINGLE.fullmatch(text)
+    single = _SINGLE.fullmatch(text) if label else re.fullmatch(r"\w{2,12}", text)
     return _split(text) if single or _capitalised(text) or _CJK_NAMES.fullmatch(text) else ()
 
 

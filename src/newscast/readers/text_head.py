@@ -16,6 +16,8 @@ from newscast.readers.text_lines import Piece, is_cjk
 
 _TOP = 8
 """Pieces among which the title is looked for."""
+_NEAR = 5
+"""Lines between a bare name and a date that make it a byline."""
 _UNDER_TITLE = 6
 """Pieces after the title among which bylines and dates are looked for."""
 _FIELD = re.compile(r"([^\W\d_][\w -]{1,24})\s*[:：]\s*(\S.*)")
@@ -77,7 +79,7 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
         found = text_byline.facts(whole(piece), language)
         facts.add(found or text_byline.Facts())
         dropped.append(Dropped(whole(piece), "metadata" if found else "nav", locator(piece)))
-    for piece, found in _under(after, language):
+    for piece, found in _under(after, language, sifted):
         if found:
             facts.add(found)
             dropped.append(Dropped(whole(piece), "metadata", locator(piece)))
@@ -96,25 +98,27 @@ def _dates(sifted: Sequence[Dropped], rest: Sequence[Piece]) -> Iterator[str]:
     yield from (entry.text for entry in sifted if entry.reason == "metadata" and int(entry.locator.split()[-1]) < end)
 
 
-def _under(after: Sequence[Piece], language: str) -> Iterator[tuple[Piece, text_byline.Facts | None]]:
+def _under(after: Sequence[Piece], language: str, sifted: Sequence[Dropped]) -> Iterator[tuple[Piece, text_byline.Facts | None]]:
     """The pieces under the title, each with what it says if it is a byline or a date."""
     paragraphs = 0
     for number, piece in enumerate(after):
         open_ = number < _UNDER_TITLE and paragraphs < 2
         found = text_byline.facts(whole(piece), language) if open_ and len(piece.text) <= text_byline.LONGEST else None
-        found = found or (_name_beside_date(after, number, language) if open_ else None)
+        found = found or (_name_beside_date(after, number, language, sifted) if open_ and not paragraphs else None)
         paragraphs += not found and is_prose(piece)
         yield piece, found
 
 
-def _name_beside_date(after: Sequence[Piece], number: int, language: str) -> text_byline.Facts | None:
-    """A bare name is a byline if the line above or below it is a date."""
+def _name_beside_date(after: Sequence[Piece], number: int, language: str, sifted: Sequence[Dropped]) -> text_byline.Facts | None:
+    """A bare name is a byline if the line above or below it is a date, or other metadata was dropped near it."""
     names = text_byline.bare_names(whole(after[number]))
+    line = after[number].line
+    near = any(entry.reason == "metadata" and abs(int(entry.locator.split()[-1]) - line) <= _NEAR for entry in sifted)
     beside = [after[at] for at in (number - 1, number + 1) if 0 <= at < len(after)]
     dated = any(
         (found := text_byline.facts(whole(piece), language)) and found.published for piece in beside if len(piece.text) < 80
     )
-    return text_byline.Facts(names) if names and dated else None
+    return text_byline.Facts(names) if names and (dated or near) else None
 
 
 def _title_at(kept: Sequence[Piece], language: str) -> int | None:

@@ -91,7 +91,7 @@ def _score(body: Sequence[Piece], at: int, habits: _Habits) -> float:
     score += _case(text)
     score += 0.5 if _NUMBERED.match(whole(piece)) or text.endswith((":", "：")) else 0.0
     score -= _question(text, at, habits) if _QUESTION.search(text) else 0.0
-    score -= 1.5 if _STOPS.search(text) else 0.0
+    score -= 3.0 if _STOPS.search(text) else 0.0
     score -= 1.0 if at and body[at - 1].text.endswith((":", "：")) and body[at - 1].gap_after is False else 0.0
     return score
 

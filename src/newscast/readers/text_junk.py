@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from newscast.model import Dropped
 from newscast.readers import boilerplate
@@ -16,9 +17,11 @@ from newscast.readers.text_lines import Piece, is_cjk
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$")
 _FORM = re.compile(
     r"leave a (reply|comment)|your e-?mail( address)? will not be published|(post|add|write) (a |your )?comment|\d+ (comments?|replies)"
-    r"|comments?( \(?\d+\)?)?|required fields are marked"
+    r"|comments?( \(?\d+\)?)?|required fields are marked|\d+ (thoughts?|responses?) (on|to)"
 )
 _LISTING = frozenset({"related", "tags"})
+_BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cookie"})
+_PICTURE = re.compile(r"\b(image|photo|foto|fotos|bild|imagen|imagem|immagine|afbeelding|zdjęcie|bilde|billede)\b", re.IGNORECASE)
 _LABEL = 45
 _TEASER = 160
 
@@ -26,7 +29,7 @@ _TEASER = 160
 def sift(found: Sequence[Piece], language: str) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     """Pieces that may be part of the article, and what was dropped with its reason, both in order."""
     reasons = {at: code for at, piece in enumerate(found) if (code := _reason(piece, language))}
-    for rule in (_teasers, _comments, _repeated):
+    for rule in (_contents, _captions, _teasers, _comments, _between, _tail, _repeated):
         reasons |= rule(found, reasons)
     kept = tuple(piece for at, piece in enumerate(found) if at not in reasons)
     dropped = tuple(Dropped(whole(found[at]), reasons[at], locator(found[at])) for at in sorted(reasons))
@@ -69,6 +72,53 @@ def _teasers(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, st
     return teasers
 
 
+def _contents(found: Sequence[Piece], _: Mapping[int, str]) -> dict[int, str]:
+    """A table of contents: two or more short lines in a row that all stand further down again, as headings."""
+    last = {piece.text: at for at, piece in enumerate(found)}
+    again = [at for at, piece in enumerate(found) if last[piece.text] > at and not is_prose(piece)]
+    return {at: "nav" for at in again if any(near in again and last[found[near].text] > max(at, near) for near in (at - 1, at + 1))}
+
+
+def _captions(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
+    """A line right below a credit or "View image" that is no sentence; further down only if it is long for a heading."""
+    first = next((at for at, piece in enumerate(found) if at not in reasons and is_prose(piece)), len(found))
+    captions = {}
+    for at, code in reasons.items():
+        below = found[at + 1] if at + 1 < len(found) and at + 1 not in reasons else None
+        if below is None or below.level or below.mark or not (code == "credit" or _PICTURE.search(found[at].text)):
+            continue
+        if (
+            not ends_sentence(below.text)
+            and len(below.text) <= boilerplate.LONGEST
+            and (0 < at < first or len(below.text) > _LABEL)
+        ):
+            captions[at + 1] = "caption"
+    return captions
+
+
+def _between(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
+    """Up to three short lines inside a box: what stands above and below them was dropped for the same reason."""
+    between: dict[int, str] = {}
+    known = sorted(reasons)
+    for above, below in pairwise(known):
+        inside = range(above + 1, below)
+        boxed = reasons[above] == reasons[below] in _BOXES and len(inside) <= 3
+        if boxed and not any(found[at].level or is_prose(found[at]) for at in inside):
+            between |= dict.fromkeys(inside, reasons[above])
+    return between
+
+
+def _tail(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
+    """Short lines behind the last running text, from the first one on that is junk."""
+    last = max((at for at, piece in enumerate(found) if at not in reasons and is_prose(piece)), default=len(found))
+    start = next((at for at in range(last + 1, len(found)) if at in reasons), len(found))
+    return {at: _kind(reasons[start]) for at in range(start, len(found)) if at not in reasons and not found[at].level}
+
+
+def _kind(code: str) -> str:
+    return code if code in _BOXES else "related"
+
+
 def _run(found: Sequence[Piece], reasons: Mapping[int, str], start: int) -> list[int]:
     """Indexes of the short lines that follow, without those that are dropped already."""
     run = []
@@ -108,7 +158,8 @@ def _repeated(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, s
     for at, piece in enumerate(found):
         if at not in reasons and piece.text in seen and len(piece.text) >= 25 and not piece.mark:
             repeated[at] = "duplicate"
-        seen.add(piece.text)
+        if at not in reasons:
+            seen.add(piece.text)
     return repeated
 
 

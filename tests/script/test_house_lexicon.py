@@ -1,3 +1,4 @@
+import unicodedata
 from collections.abc import Iterable
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from newscast.engines.kokoro_symbols import symbols
 from newscast.engines.phonemizer import phonemize
 from newscast.model import Pronunciation, Utterance
+from newscast.script.homographs import readings
 from newscast.script.lexicon import Rule, for_article, house
 from newscast.script.pronunciation import Speaker
 
@@ -53,3 +55,11 @@ def test_the_pronouncer_takes_the_phonemes_as_they_are() -> None:
     utterance = Utterance("", said.spoken, "en", pronunciations=said.pronunciations)
     assert "kˈiːɪvz" in join(pieces(utterance, "en-US"))
     assert "mɑːkɹˈoʊn" in join(pieces(utterance, "en-US"))
+
+
+def test_piper_knows_every_phoneme() -> None:
+    from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
+
+    said = {symbol for rule in RULES for symbol in unicodedata.normalize("NFD", rule.ipa)}
+    said |= {symbol for options in readings().values() for one in options for symbol in unicodedata.normalize("NFD", one.ipa)}
+    assert said <= set(DEFAULT_PHONEME_ID_MAP)

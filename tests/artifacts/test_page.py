@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.artifacts.page import EpisodePage, beside, downloads, seconds
+from newscast.artifacts.page import EpisodePage, beside, downloads, page_environment, seconds
 from newscast.model import Attachment, Cue, Episode, Role, Show
 from newscast.plugins import EpisodeArtifact
 from newscast.testing.artifact import ArtifactContract
@@ -244,3 +244,7 @@ def test_an_offline_copy_holds_its_audio_and_links_to_the_web(show: Show, episod
     links = [link["href"] for link in outline.all("a")]
     assert [link for link in links if not link.startswith(("#", "http", "podcast:", "overcast:", "pktc:"))] == []
     assert outline.all("track") == []
+
+
+def test_templates_are_compiled_once() -> None:
+    assert page_environment() is page_environment()

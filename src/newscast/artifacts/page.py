@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,8 +85,9 @@ class EpisodePage:
         return pages.get_template("page.html.j2").render(said | dict(instead)).encode()
 
 
+@lru_cache(maxsize=8)
 def page_environment(overrides: Path | None = None) -> Environment:
-    """The environment of all templates with the filters that only pages need."""
+    """The environment of all templates with the filters that only pages need; kept, because it holds the compiled templates."""
     pages = environment(overrides).overlay()
     pages.filters.update({"seconds": seconds, "beside": beside})
     return pages

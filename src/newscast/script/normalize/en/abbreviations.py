@@ -22,80 +22,27 @@ _BEFORE_NUMBER = {
     "div": "division", "lot": "lot", "flt": "flight", "apt": "apartment", "wk": "week",
 }  # fmt: skip
 _ANYWHERE = {
-    "e.g": "for example", "eg": "for example", "i.e": "that is", "ie": "that is", "etc": "et cetera", "&c": "et cetera",
-    "vs": "versus", "viz": "namely",
+    "e.g": "for example", "i.e": "that is", "etc": "et cetera", "&c": "et cetera", "vs": "versus", "viz": "namely",
     "cf": "compare", "et al": "et al", "ibid": "ibid", "approx": "approximately", "incl": "including", "excl": "excluding",
-    "dept": "department",
-    "depts": "departments", "govt": "government", "gov't": "government", "int'l": "international", "nat'l": "national",
-    "natl": "national",
-    "intl": "international", "assoc": "association", "assn": "association", "ass'n": "association", "bros": "brothers",
-    "corp": "corporation",
-    "inc": "incorporated", "ltd": "limited", "mfg": "manufacturing", "univ": "university", "asst": "assistant", "atty": "attorney",
-    "mgr": "manager", "esq": "esquire", "admin": "administration", "comm": "commission", "cttee": "committee", "hosp": "hospital",
-    "misc": "miscellaneous", "max": "maximum", "min": "minimum", "avg": "average", "temp": "temperature", "pop": "population",
-    "dist": "district",
-    "co": "company", "cos": "companies", "mt": "mount", "supt": "superintendent", "acad": "academy", "inst": "institute",
-    "lib": "library",
-    "soc": "society", "ind": "industries", "tech": "technology", "dev": "development", "mgmt": "management", "prod": "production",
-    "ed": "edition", "eds": "editors", "trans": "translated", "transl": "translated", "repr": "reprinted", "anon": "anonymous",
-    "def": "defined", "obs": "obsolete", "orig": "originally", "tel": "telephone", "ext": "extension", "hr": "hour",
-    "hrs": "hours", "yrs": "years",
-    "jnr": "junior", "snr": "senior", "mins": "minutes", "lbs": "pounds", "reqd": "required", "appt": "appointment",
-    "dbl": "double",
-    "n.b": "note", "p.s": "P.S", "a.k.a": "also known as", "r.i.p": "R.I.P", "w/o": "without", "hon": "honorable",
-    "secy": "secretary",
+    "dept": "department", "depts": "departments", "govt": "government", "gov't": "government", "int'l": "international",
+    "nat'l": "national", "natl": "national", "intl": "international", "assoc": "association", "assn": "association",
+    "ass'n": "association", "bros": "brothers", "ltd": "limited", "mfg": "manufacturing", "univ": "university",
+    "asst": "assistant", "atty": "attorney", "mgr": "manager", "esq": "esquire", "misc": "miscellaneous", "avg": "average",
+    "supt": "superintendent", "transl": "translated", "orig": "originally", "jnr": "junior", "snr": "senior", "n.b": "note",
+    "p.s": "P.S", "a.k.a": "also known as", "r.i.p": "R.I.P", "w/o": "without",
 }  # fmt: skip
-_ALSO_WORDS = {
-    "co",
-    "cos",
-    "max",
-    "min",
-    "comm",
-    "temp",
-    "pop",
-    "dist",
-    "inst",
-    "lib",
-    "soc",
-    "ind",
-    "tech",
-    "dev",
-    "prod",
-    "ed",
-    "eds",
-    "trans",
-    "def",
-    "obs",
-    "mt",
-    "tel",
-    "ext",
-    "hr",
-    "hrs",
-    "admin",
-    "inc",
-    "corp",
-    "anon",
-    "acad",
-    "mins",
-    "eg",
-    "ie",
-    "hon",
-    "yrs",
-    "lbs",
-}
-"""Words or parts of names too: only with a full stop and only where the case or the neighbours tell."""
+"""Expanded where they end in a full stop; words of their own ("co", "inst") are not among them."""
 
-_CAPITALIZED = {
-    "Co": "Company", "Cos": "Companies", "Inc": "Incorporated", "Corp": "Corporation", "Ltd": "Limited", "Bros": "Brothers",
-    "Dept": "Department", "Assn": "Association", "Assoc": "Association", "Univ": "University", "Inst": "Institute",
-    "Intl": "International",
-    "Natl": "National", "Govt": "Government", "Mfg": "Manufacturing", "Acad": "Academy", "Soc": "Society", "Hosp": "Hospital",
-    "Esq": "Esquire",
-    "Dist": "District", "Comm": "Commission", "Admin": "Administration", "Asst": "Assistant", "Supt": "Superintendent",
-    "Ed": "Edition",
-    "Lib": "Library", "Div": "Division", "Ind": "Industries", "Tech": "Technology", "Rev": "Revised", "Mus": "Museum",
-    "Bldg": "Building",
+_COMPANIES = {
+    "Inc": "Incorporated", "Corp": "Corporation", "Ltd": "Limited", "Bros": "Brothers", "Dept": "Department",
+    "Assn": "Association", "Assoc": "Association", "Univ": "University", "Intl": "International", "Natl": "National",
+    "Govt": "Government", "Mfg": "Manufacturing", "Co": "Company", "Cos": "Companies", "Esq": "Esquire",
 }  # fmt: skip
+
+_AMOUNTS = {
+    "max": "maximum", "min": "minimum", "avg": "average",
+}  # fmt: skip
+
 _SPACED = {
     "U.S.",
     "M.P.",
@@ -117,33 +64,13 @@ _SPACED = {
     "M.A.",
     "M.D.",
 }
-_SMALL = {short: words for short, words in _ANYWHERE.items() if short not in _ALSO_WORDS}
-_UNAMBIGUOUS_CAPITALS = (
-    "Inc",
-    "Corp",
-    "Ltd",
-    "Bros",
-    "Dept",
-    "Assn",
-    "Assoc",
-    "Univ",
-    "Intl",
-    "Natl",
-    "Govt",
-    "Mfg",
-    "Co",
-    "Cos",
-    "Esq",
-)
-_COMPANY = {"Inc": "Incorporated", "Corp": "Corporation", "Ltd": "Limited", "Co": "Company", "Bros": "Brothers"}
+_CAPITALIZED_BEFORE_NUMBER = {word.capitalize() for word in _BEFORE_NUMBER} - {"No", "Nos", "L", "V", "N", "P", "St"}
 
 
 def _join(match: re.Match[str]) -> str:
     joined = match[0].replace(" ", "")
     return joined if joined in _SPACED else match[0]
 
-
-_CAPITALIZED_BEFORE_NUMBER = {word.capitalize() for word in _BEFORE_NUMBER} - {"No", "Nos", "L", "V", "N", "P", "St"}
 
 RULES: tuple[Rule, ...] = (
     # books put spaces between letters: "U. S.", "e. g."
@@ -171,20 +98,20 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bP\. (?=\d)", "Page "),
     rule(r"\b(\d+(?:st|nd|rd|th)|[Rr]ev|[Ff]irst|[Ss]econd|[Tt]hird) ed\.", expand(r"\1 edition")),
     rule(r"\b[Ee]st\. (?=[12]\d{3})", "established "),
-    rule(rf"\b({alternatives(_SMALL)})\.", expand(lambda match: _SMALL[match[1]])),
+    rule(rf"\b({alternatives(_ANYWHERE)})\.", expand(lambda match: _ANYWHERE[match[1]])),
     rule(r"&c\b\.?", expand("et cetera")),
     rule(r"\b(vs|etc|approx|govt|dept)\b(?!\.)", lambda match: _ANYWHERE[match[1]]),
-    rule(rf"\b({alternatives(_UNAMBIGUOUS_CAPITALS)})\.", expand(lambda match: _CAPITALIZED[match[1]])),
+    rule(rf"\b({alternatives(_COMPANIES)})\.", expand(lambda match: _COMPANIES[match[1]])),
     rule(
         r"\b(?:Corp|Inc|Ltd|Bros|Govt|Dept)(?![A-Za-z.])",
-        lambda match: _CAPITALIZED[match[0]] + " " * match.string[match.end() :][:1].isdigit(),
+        lambda match: _COMPANIES[match[0]] + " " * match.string[match.end() :][:1].isdigit(),
     ),
     rule(r"(?<=[a-z] )v\. (?=[A-Z])", "v "),
     rule(r"\bw/o\b", "without"),
     rule(r"\bw/ ?(?=\w)", "with "),
     rule(r"\bc/o\b", "care of"),
     rule(r"\ba\.k\.a\.?", "also known as"),
-    rule(r"\b(max|min|avg)\. (?=[a-z\d])", lambda match: _ANYWHERE[match[1]] + " "),
+    rule(r"\b(max|min|avg)\. (?=[a-z\d])", lambda match: _AMOUNTS[match[1]] + " "),
     rule(
         r"\b(yrs?|hrs?|mins?|secs?|wks?|mos)\.(?= [a-z])",
         lambda match: {"y": "years", "h": "hours", "m": "minutes", "s": "seconds", "w": "weeks"}[match[1][0]],

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 
 from newscast.script.normalize.en.numbers import NUMBER, number
-from newscast.script.normalize.en.quantities import DASH, adjectival, is_one, sign_word
+from newscast.script.normalize.en.quantities import DASH, SIGN, adjectival, is_one, sign_word
 from newscast.script.normalize.en.stops import ends_sentence
 from newscast.script.normalize.en.units import AREAS, UNITS, unit_words
 from newscast.script.normalize.rules import Rule, alternatives, rule
 
-_SIGN = r"(?:(?<![\w)])[-−+±~]|(?<!\w)–)"
 _START = r"(?<![\w.,$£€])"
 _NUMBER = rf"{_START}(?P<amount>{NUMBER})"
 _RANGE = rf"{_START}(?P<low>{NUMBER})(?:{DASH}| to )(?P<amount>{NUMBER})"
 _UNIT = rf"(?P<unit>(?<= )(?:s|st)\b|(?!st?\b)(?:{alternatives(UNITS)}))(?![\w²³]|[’'](?!s?\s)\w)(?:\.(?= [a-z]))?"
-_HIGH = (
-    "people residents users customers subscribers followers viewers listeners views downloads homes "
-    "households jobs tonnes tons barrels"
-)
 _METRES = (
     "high|long|wide|deep|tall|thick|away|apart|below|above|from|of|off|to|per|sprint|hurdles|dash|race|relay|"
     "final|freestyle|butterfly|"
@@ -40,10 +35,6 @@ _LARGE = {
     "B": "billion",
     "mn": "million",
 }
-_COUNTED = (
-    r"(?= (?:(?:[a-z-]+ ){0,2}[a-z-]{3,}s\b|people|men|women|children|more|new|of|others|homes|tonnes|in\b|"
-    r"to\b|and\b|by\b|on\b|a\b|from\b)|[.,;:!?)]|$)"
-)
 _WORDS_OF_K = r"(?:run|race|walk|runner|event|course|TV|video|resolution|display|screen|monitor|footage|time|personal)"
 
 
@@ -139,13 +130,12 @@ def _say_area(match: re.Match[str]) -> str:
 
 _PERCENT = r"\s?(?P<unit>%|‰|pc\b|per cent\b|percent\b)(?P<plus>\+)?"
 _POINTS = r"\s?(?P<unit>bps|bp|pp|ppt)\b(?P<plus>(?!))?"
-_TEMPERATURE = r"\s?(?:[°º]\s?(?P<scale>[CF]\b)?|(?P<scale2>[℃℉]))"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?P<sign>{_SIGN})?{_START}(?P<low>{NUMBER})\s?%?(?:{DASH}| to )(?P<amount>{NUMBER}){_PERCENT}", _say_percent_range),
-    rule(rf"(?P<sign>{_SIGN})?{_NUMBER}{_PERCENT}", _say_percent),
-    rule(rf"(?P<sign>{_SIGN})?{_RANGE}{_POINTS}", _say_percent_range),
-    rule(rf"(?P<sign>{_SIGN})?{_NUMBER}{_POINTS}", _say_percent),
+    rule(rf"(?P<sign>{SIGN})?{_START}(?P<low>{NUMBER})\s?%?(?:{DASH}| to )(?P<amount>{NUMBER}){_PERCENT}", _say_percent_range),
+    rule(rf"(?P<sign>{SIGN})?{_NUMBER}{_PERCENT}", _say_percent),
+    rule(rf"(?P<sign>{SIGN})?{_RANGE}{_POINTS}", _say_percent_range),
+    rule(rf"(?P<sign>{SIGN})?{_NUMBER}{_POINTS}", _say_percent),
     # temperatures and angles
     rule(
         r"(?<![\w.])(?P<degrees>\d+(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d+(?:\.\d+)?)\s?[′'’]\s?)"
@@ -153,13 +143,13 @@ RULES: tuple[Rule, ...] = (
         _say_latitude,
     ),
     rule(
-        rf"(?P<sign>{_SIGN})?{_START}(?P<low>{NUMBER})\s?(?:[°º]?\s?[CF]?)(?:{DASH}| to )(?P<sign2>[-−])"
+        rf"(?P<sign>{SIGN})?{_START}(?P<low>{NUMBER})\s?(?:[°º]?\s?[CF]?)(?:{DASH}| to )(?P<sign2>[-−])"
         rf"?(?P<amount>{NUMBER})\s?(?:[°º]\s?(?P<scale>[CF]\b)?|(?<=\d)(?=[CF]\b)(?P<scale3>[CF]))",
         lambda match: _say_temperature_range(match) + (f" {_SCALES[match['scale3']]}" if match["scale3"] else ""),
     ),
-    rule(rf"(?P<sign>{_SIGN})?{_NUMBER}\s?[°º]\s?(?P<scale>[CFK]\b)?", _say_temperature),
-    rule(rf"(?P<sign>{_SIGN})?{_NUMBER}\s?(?P<scale>[℃℉])", _say_temperature),
-    rule(rf"(?P<sign>{_SIGN})?{_START}(?P<amount>\d{{1,3}}(?:\.\d)?)(?P<scale>[CF])\b(?![-.]\w)", _say_temperature),
+    rule(rf"(?P<sign>{SIGN})?{_NUMBER}\s?[°º]\s?(?P<scale>[CFK]\b)?", _say_temperature),
+    rule(rf"(?P<sign>{SIGN})?{_NUMBER}\s?(?P<scale>[℃℉])", _say_temperature),
+    rule(rf"(?P<sign>{SIGN})?{_START}(?P<amount>\d{{1,3}}(?:\.\d)?)(?P<scale>[CF])\b(?![-.]\w)", _say_temperature),
     rule(
         rf"{_START}(?P<amount>{NUMBER}) in(?=$|[),;]|\. ?$| (?:of rain|of snow|rain|snow)\b| \(\d)",
         lambda match: f"{number(match['amount'])} {'inch' if is_one(match['amount']) else 'inches'}",
@@ -177,20 +167,20 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_METRES})\b)(?= [a-z-]+s\b| people)",
         _say_large_range,
     ),
-    rule(rf"(?P<sign>{_SIGN})?{_NUMBER}\s?(?P<scale>bn|tn|mn)\b(?P<plus>\+)?", _say_large),
+    rule(rf"(?P<sign>{SIGN})?{_NUMBER}\s?(?P<scale>bn|tn|mn)\b(?P<plus>\+)?", _say_large),
     rule(
-        rf"(?P<sign>{_SIGN})?{_NUMBER}(?P<scale>m)\b(?! (?:{_METRES})\b)(?P<plus>\+)?(?= (?:[a-z-]+ )"
+        rf"(?P<sign>{SIGN})?{_NUMBER}(?P<scale>m)\b(?! (?:{_METRES})\b)(?P<plus>\+)?(?= (?:[a-z-]+ )"
         rf"{{0,2}}(?:[a-z-]{{2,}}s|people|men|women|children|more)\b)",
         _say_large,
     ),
     rule(
-        rf"(?P<sign>{_SIGN})?{_START}(?P<amount>\d+(?:\.\d+)?)(?P<scale>[MB])\b(?P<plus>\+)?(?= (?:[a-z-]+ )"
+        rf"(?P<sign>{SIGN})?{_START}(?P<amount>\d+(?:\.\d+)?)(?P<scale>[MB])\b(?P<plus>\+)?(?= (?:[a-z-]+ )"
         rf"{{0,2}}(?:[a-z-]{{2,}}s|people|men|women|children|more)\b)",
         _say_large,
     ),
-    rule(rf"(?P<sign>{_SIGN})?{_START}(?P<amount>\d+\.\d+)(?P<scale>[MB])\b(?P<plus>\+)?", _say_large),
+    rule(rf"(?P<sign>{SIGN})?{_START}(?P<amount>\d+\.\d+)(?P<scale>[MB])\b(?P<plus>\+)?", _say_large),
     rule(
-        rf"(?P<sign>{_SIGN})?{_START}(?P<amount>(?!(?:4|5|8)K\b)\d+(?:\.\d+)?)(?P<scale>[kK])\b(?! ?{_WORDS_OF_K}\b)(?P<plus>\+)?",
+        rf"(?P<sign>{SIGN})?{_START}(?P<amount>(?!(?:4|5|8)K\b)\d+(?:\.\d+)?)(?P<scale>[kK])\b(?! ?{_WORDS_OF_K}\b)(?P<plus>\+)?",
         _say_large,
     ),
     # units
@@ -199,8 +189,8 @@ RULES: tuple[Rule, ...] = (
         rf"\s?(?P<unit>{alternatives(AREAS)})\b",
         _say_area,
     ),
-    rule(rf"(?P<sign>{_SIGN})?{_RANGE}(?P<gap>\s?|-){_UNIT}", _say_unit_range),
-    rule(rf"(?P<sign>{_SIGN})?{_NUMBER}(?P<gap>\s?|-){_UNIT}", _say_unit),
+    rule(rf"(?P<sign>{SIGN})?{_RANGE}(?P<gap>\s?|-){_UNIT}", _say_unit_range),
+    rule(rf"(?P<sign>{SIGN})?{_NUMBER}(?P<gap>\s?|-){_UNIT}", _say_unit),
     rule(
         rf"(?<=thousand |.million |.billion |trillion )(?P<unit>{alternatives(UNITS)})(?![\w²³'’])(?! [A-Z])",
         lambda match: unit_words(match["unit"], plural=True),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newscast.script.normalize.en.numbers import NUMBER, cardinal, number
-from newscast.script.normalize.en.quantities import DASH, SCALE, adjectival, scale_word, sign_word
+from newscast.script.normalize.en.quantities import DASH, SCALE, SIGN, adjectival, scale_word, sign_word
 from newscast.script.normalize.rules import Rule, alternatives, rule
 
 
@@ -73,9 +73,8 @@ _AFTER = _CODES | {"kr": Currency("kronor", "kronor"), "zł": Currency("zloty", 
 _CURRENCY = _SYMBOLS | _CODES
 _BEFORE = rf"(?:{alternatives(_SYMBOLS)}|(?:{alternatives(_CODES)})(?=[\s\d]))"
 _SYMBOL_AFTER = rf"(?:[£€¥₹₽$₩₪₺](?!\s?\d)|(?:{alternatives(_AFTER)})\b)"
-_SIGN = r"(?<![\w)])[-−+±~]|(?<!\w)–"
 _PRICE = (
-    rf"(?P<sign>{_SIGN})?(?<![A-Za-z])(?P<unit>{_BEFORE})\s?(?P<inner>[-−])?(?P<amount>{NUMBER})(?P<scale>{SCALE})?(?P<plus>\+)?"
+    rf"(?P<sign>{SIGN})?(?<![A-Za-z])(?P<unit>{_BEFORE})\s?(?P<inner>[-−])?(?P<amount>{NUMBER})(?P<scale>{SCALE})?(?P<plus>\+)?"
 )
 _END = r"(?![\d²³])"
 _DECIMALS_OF_CENTS = 2
@@ -165,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\bA)\$(?=AP\b)", "S"),
     rule(r"\$(?=[A-Z]{1,5}(?:\.[A-Z])?\b(?!\$))", ""),
     rule(
-        rf"(?P<sign>{_SIGN})?(?<![A-Za-z])(?P<unit>{_BEFORE})\s?(?P<amount>{NUMBER})(?P<scale>{SCALE})?"
+        rf"(?P<sign>{SIGN})?(?<![A-Za-z])(?P<unit>{_BEFORE})\s?(?P<amount>{NUMBER})(?P<scale>{SCALE})?"
         rf"(?:{DASH}|(?<=\d) to (?=\d))(?:(?P=unit)\s?)?(?P<amount2>{NUMBER})(?P<scale2>{SCALE})?{_END}",
         _say_range,
     ),
@@ -173,7 +172,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"(?<![\w.,])(?P<low>{NUMBER}){DASH}(?P<amount>{NUMBER})(?P<scale>{SCALE})?\s?(?P<unit>{_SYMBOL_AFTER})", _say_after_range
     ),
-    rule(rf"(?P<sign>{_SIGN})?(?<![\w.,])(?P<amount>{NUMBER})(?P<scale>{SCALE})?\s?(?P<unit>{_SYMBOL_AFTER})", _say_after),
+    rule(rf"(?P<sign>{SIGN})?(?<![\w.,])(?P<amount>{NUMBER})(?P<scale>{SCALE})?\s?(?P<unit>{_SYMBOL_AFTER})", _say_after),
     rule(rf"(?<![\w.])({NUMBER}) ?¢", _say_cents),
     rule(r"(?<![\w.$£€-])(\d+(?:\.\d+)?)p\b(?! ?\d)(?!-?\w*scan)", _say_pence),
     rule(r"(?<![\w.$£€-])(\d+) ?d\.(?=[ ,;]|$)", _say_pence),

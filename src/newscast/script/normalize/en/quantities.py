@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscast.script.normalize.en.numbers import NUMBER, number
+from newscast.script.normalize.en.numbers import number
 
 SCALES = {
     "k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million", "mln": "million", "mio": "million",
@@ -19,7 +19,6 @@ SCALE = rf"(?:[\s-]?(?:{_SCALE_WORDS})\b|\s?(?:{'|'.join(sorted(SCALES, key=len,
 
 DASH = r"\s?[-–—]\s?"
 SIGN = r"(?:(?<![\w)])[-−+±~]|(?<!\w)–)"
-AMOUNT = rf"{NUMBER}"
 _SIGN_WORDS = {"-": "minus ", "−": "minus ", "–": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about "}
 _PREPOSITIONS = (
     "to|and|or|of|from|in|on|at|by|for|per|with|above|below|over|under|away|apart|long|wide|high|deep|tall|thick|old|off|"

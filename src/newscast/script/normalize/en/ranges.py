@@ -11,7 +11,6 @@ _WHOLE = 100
 _DASH = r"[-–—]"
 _START = r"(?<![\w.,$£€/:-])"
 _END = r"(?![\w%/]|[.,:]\d|[-–]\d)"
-_NOUNS = r"(?:odds|ratio|majority|margin|vote|split|lead|chance|aspect)"
 
 
 def _say_to(match: re.Match[str]) -> str:

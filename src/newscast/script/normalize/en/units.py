@@ -121,7 +121,6 @@ _IRREGULAR = {
     "C C": "C C",
     "B T U": "B T U",
 }
-_PREFIXES = ("kilo", "mega", "giga", "tera")
 
 
 def unit_words(symbol: str, *, plural: bool) -> str:

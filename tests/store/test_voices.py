@@ -62,6 +62,36 @@ def test_an_unknown_voice_is_answered_with_the_nearest() -> None:
     assert "newscast voices list" in failed.value.hint
 
 
+def test_a_mix_needs_the_files_of_all_its_voices() -> None:
+    mix = voices.find("af_heart:0.7+af_bella:0.3")
+    assert [file.name for file in mix.files] == ["kokoro-v1.0.int8.onnx", "af_heart.bin", "af_bella.bin"]
+    assert mix.settings["mix"] == "af_heart:0.7+af_bella:0.3"
+    assert voices.mixture("a:0.7+b:0.3+a") == {"a": 1.7, "b": 0.3}
+
+
+@pytest.mark.parametrize(
+    "expression", ["af_heart:x+af_bella", "af_heart:-1+af_bella", "af_heart+", "af_heart:nan+af_bella", "af_heart:0"]
+)
+def test_a_mix_that_is_none_is_an_error(expression: str) -> None:
+    with pytest.raises(VoiceError, match="not a mix"):
+        voices.find(expression)
+
+
+@pytest.mark.parametrize("expression", ["af_heart+bf_emma", "af_heart+tone", "af_heart+en_US-joe-medium"])
+def test_voices_that_do_not_mix_are_an_error(expression: str) -> None:
+    with pytest.raises(VoiceError, match="cannot be mixed"):
+        voices.find(expression)
+
+
+def test_a_file_made_from_a_model_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSCAST_DATA", str(tmp_path / "data"))
+    model = tmp_path / "model"
+    model.write_bytes(b"m")
+    path = voices.derived(model, "graph", lambda: b"made")
+    assert voices.derived(model, "graph", lambda: b"again") == path
+    assert path.read_bytes() == b"made"
+
+
 def test_a_preset_of_the_users_own_uses_a_file_where_it_lies(presets: Path, tmp_path: Path) -> None:
     mine = voices.install(voices.find("mine", [presets]), tmp_path / "data", Silent(), offline=True)
     assert mine.paths == {"model.onnx": presets / "model.onnx"}

@@ -9,15 +9,17 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from newscast.engines import phonemizer, sessions
+from newscast.engines import alignment, kokoro_graph, kokoro_model, phonemizer
 from newscast.engines.kokoro_symbols import TOKENS, symbols
 from newscast.engines.pcm import to_pcm
 from newscast.errors import SpeechError, VoiceError
 from newscast.model import Clip, Utterance, Voice
+from newscast.store.voices import mixture
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 SAMPLE_RATE: Final = 24_000
 MOST_TOKENS: Final = 400
 """Of one call: the model takes 510, and its memory grows with them."""
+_FRAME: Final = 600 / SAMPLE_RATE
+"""Seconds of a frame, in which the model counts durations."""
+_EARLY: Final = 0.05
+"""Seconds by which the model's word starts lie late after a pause (measured, docs/performance.md)."""
 _REVISION: Final = 1
 """Goes up when newscast makes other sounds of the same phonemes."""
 _STYLES: Final = (510, 256)
@@ -38,55 +44,81 @@ class KokoroEngine:
     """Says utterances with Kokoro-82M."""
 
     def fingerprint(self, voice: Voice) -> str:
-        """Revision, version of the G2P, and digests of model and style."""
+        """Revision, version of the G2P, graph, mix and speed, and digests of model and styles."""
         files = " ".join(sorted(file.sha256 for file in voice.files))
-        return f"kokoro {_REVISION} piper-tts {importlib.metadata.version('piper-tts')} speed {voice.speed:g} {files}"
+        graph = "stock" if kokoro_model.is_stock(voice) else f"rewritten {kokoro_graph.REVISION}"
+        version = importlib.metadata.version("piper-tts")
+        mix = voice.settings.get("mix", "")
+        return f"kokoro {_REVISION} piper-tts {version} graph {graph} speed {voice.speed:g} mix {mix} {files}"
 
     def voices(self) -> tuple[str, ...]:
         """None: all have presets."""
         return ()
 
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
-        """Say it. Raises SpeechError, or VoiceError for files that are not what they should be."""
+        """Say it, with word timings. Raises SpeechError, or VoiceError for files that are not what they should be."""
         import numpy as np
 
-        line = symbols(phonemizer.join(phonemizer.pieces(utterance, _language(utterance, voice))), _language(utterance, voice))
-        parts = [_run(part, voice) for part in breathe(line)]
-        return Clip(to_pcm(np.concatenate(parts)), SAMPLE_RATE)
+        language = phonemizer.accent(utterance, voice)
+        parts = [replace(part, ipa=symbols(part.ipa, language)) for part in phonemizer.pieces(utterance, language)]
+        line, offsets = phonemizer.layout(parts)
+        sounds, starts = _say(line, voice)
+        spoken = alignment.lay(utterance.spoken, parts, offsets, partial(_alone, language=language)) if starts else []
+        timed = alignment.words(utterance.spoken, spoken, starts, early=_EARLY)
+        return Clip(to_pcm(np.concatenate(sounds)), SAMPLE_RATE, timed)
 
 
-def breathe(line: str, most: int = MOST_TOKENS) -> list[str]:
+def breathe(line: str, most: int = MOST_TOKENS) -> list[slice]:
     """The line in parts of at most `most` symbols, cut after a sentence, else after a clause, else between words."""
-    line = line.strip()
-    if len(line) <= most:
-        return [line]
+    return _breathe(line, 0, len(line), most)
+
+
+def _breathe(line: str, start: int, end: int, most: int) -> list[slice]:
+    if end - start <= most:
+        return [slice(start, end)]
     for breath in _BREATHS:
-        cuts = [cut.end() for cut in breath.finditer(line, 1, most)]
+        cuts = [cut.end() for cut in breath.finditer(line, start + 1, start + most + 1) if cut.end() < end]
         if cuts:
-            middle = min(cuts, key=lambda cut: abs(cut - len(line) / 2)) if len(line) < 2 * most else cuts[-1]
-            return [*breathe(line[:middle], most), *breathe(line[middle:], most)]
-    raise SpeechError(f"A word of {len(line)} phonemes is too long to say: {line[:40]}…", "Write it differently, or leave it out.")
+            near = min(cuts, key=lambda cut: abs(cut - (start + end) / 2))
+            cut = near if end - start < 2 * most else cuts[-1]
+            return [*_breathe(line, start, cut, most), *_breathe(line, cut, end, most)]
+    word = line[start : start + 40]
+    raise SpeechError(f"A word of {end - start} phonemes is too long to say: {word}…", "Write it differently, or leave it out.")
 
 
-def _language(utterance: Utterance, voice: Voice) -> str:
-    """The accent is the voice's own where it speaks the language of the words."""
-    same = utterance.language.lower().split("-")[0] in ("", voice.language.lower().split("-")[0])
-    return voice.language if same else utterance.language
-
-
-def _run(line: str, voice: Voice) -> NDArray[np.float32]:
+def _say(line: str, voice: Voice) -> tuple[list[NDArray[np.float32]], list[float]]:
+    """The sound of each breath, and when each symbol of the line starts with the end of the last; no times from the stock graph."""
     import numpy as np
 
-    tokens = [TOKENS[symbol] for symbol in line]
-    style = _styles(_path(voice.paths, f"{voice.name}.bin"))[min(len(tokens), _STYLES[0] - 1)]
-    inputs = {
-        "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
-        "style": style[np.newaxis],
-        "speed": np.array([_speed(voice)], dtype=np.float32),
-    }
-    model = sessions.session(_path(voice.paths, ".onnx"))
-    audio: NDArray[np.float32] = model.run(["audio"], inputs)[0]
-    return audio.reshape(-1)
+    sounds: list[NDArray[np.float32]] = []
+    starts: list[float] = []
+    at = 0.0
+    for breath in breathe(line):
+        tokens = [TOKENS[symbol] for symbol in line[breath]]
+        audio, frames = kokoro_model.run(tokens, _style(voice, len(tokens)), _speed(voice), voice)
+        sounds.append(audio)
+        if frames.size:
+            starts[-1:] = (at + np.cumsum(frames)[:-1] * _FRAME).tolist()
+        at += len(audio) / SAMPLE_RATE
+    return sounds, starts
+
+
+@lru_cache(maxsize=4096)
+def _alone(word: str, language: str) -> str:
+    """A word by itself in Kokoro's symbols."""
+    return symbols(phonemizer.alone(word, language), language)
+
+
+def _style(voice: Voice, tokens: int) -> NDArray[np.float32]:
+    """The style for a number of tokens: the voice's own, or the mix of several."""
+    import numpy as np
+
+    parts = mixture(str(voice.settings.get("mix", "")) or voice.name)
+    row = min(tokens, _STYLES[0] - 1)
+    total = sum(parts.values())
+    styles = [_styles(_path(voice.paths, f"{name}.bin"))[row] * np.float32(share / total) for name, share in parts.items()]
+    style: NDArray[np.float32] = np.sum(styles, axis=0, dtype=np.float32)
+    return style
 
 
 def _speed(voice: Voice) -> float:

@@ -113,7 +113,7 @@ def _run(line: str, config: _Config, voice: Voice) -> tuple[NDArray[np.float32],
     ids = config.ids
     padded = [one for symbol in line for one in (*ids[symbol], *ids["_"])]
     tokens = [*ids["^"], *ids["_"], *padded, *ids["$"]]
-    session = sessions.session(_path(voice, ".onnx"), piper_graph.prepare)
+    session = sessions.session(_path(voice, ".onnx"), "timed", piper_graph.prepare)
     inputs = {
         "input": np.array([tokens], dtype=np.int64),
         "input_lengths": np.array([len(tokens)], dtype=np.int64),

@@ -23,13 +23,12 @@ def unchanged(model: Path) -> Path:
     return model
 
 
-def session(model: Path, prepare: Callable[[Path], Path | bytes] = unchanged) -> Any:  # noqa: ANN401 - onnxruntime has no types
-    """The session of a model file, loaded at first use after `prepare` has rewritten its graph. Raises VoiceError for what is no model."""
-    key = (model, prepare.__qualname__)
+def session(model: Path, variant: str = "", prepare: Callable[[Path], Path | bytes] = unchanged) -> Any:  # noqa: ANN401 - no types
+    """The session of a model file, loaded at first use after `prepare` has made this variant of it. Raises VoiceError."""
     with _LOCK:
-        if key not in _SESSIONS:
-            _SESSIONS[key] = load(model, prepare)
-        return _SESSIONS[key]
+        if (model, variant) not in _SESSIONS:
+            _SESSIONS[model, variant] = load(model, prepare)
+        return _SESSIONS[model, variant]
 
 
 def load(model: Path, prepare: Callable[[Path], Path | bytes] = unchanged) -> Any:  # noqa: ANN401 - the same

@@ -11,7 +11,7 @@ import difflib
 import json
 import os
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,9 @@ from newscast.progress import Progress
 from newscast.store import atomic, downloads
 
 _MEGABYTE = 1_000_000
+_MIXING = "kokoro"
+"""The engine whose voices can be mixed: they are points in one space of styles."""
+_LARGEST_SHARE = 1000.0
 
 
 class _Preset(msgspec.Struct, forbid_unknown_fields=True):
@@ -82,8 +85,35 @@ def catalogue(folders: Sequence[Path] = ()) -> dict[str, Voice]:
 
 
 def find(name: str, folders: Sequence[Path] = ()) -> Voice:
-    """The voice of that name. Raises VoiceError that names the nearest one."""
+    """The voice of that name, or a mix of voices ("af_heart:0.7+af_bella:0.3"). Raises VoiceError that names the nearest one."""
     known = catalogue(folders)
+    return _mixed(name, known) if "+" in name or ":" in name else _known(name, known)
+
+
+def mixture(expression: str) -> dict[str, float]:
+    """The shares of a mix: "af_heart:0.7+af_bella:0.3", or "af_heart" alone. Raises VoiceError."""
+    shares: dict[str, float] = {}
+    for part in expression.split("+"):
+        name, _, share = part.strip().partition(":")
+        try:
+            shares[name] = shares.get(name, 0.0) + (float(share) if share else 1.0)
+        except ValueError:
+            shares[name] = -1.0
+    if not all(name and 0 < share < _LARGEST_SHARE for name, share in shares.items()):
+        raise VoiceError(f"'{expression}' is not a mix of voices", "Write names with shares: af_heart:0.7+af_bella:0.3.")
+    return shares
+
+
+def _mixed(expression: str, known: Mapping[str, Voice]) -> Voice:
+    parts = [_known(name, known) for name in mixture(expression)]
+    first = parts[0]
+    if any(part.engine != _MIXING or part.language != first.language for part in parts):
+        raise VoiceError(f"The voices of '{expression}' cannot be mixed", "Only Kokoro voices of one language mix.")
+    files = {file.name: file for part in parts for file in part.files}
+    return replace(first, name=expression, files=tuple(files.values()), settings={**first.settings, "mix": expression})
+
+
+def _known(name: str, known: Mapping[str, Voice]) -> Voice:
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
@@ -111,6 +141,14 @@ def install(voice: Voice, data_folder: Path, progress: Progress, *, offline: boo
         _bring(file, data_folder, progress)
     downloads.tidy(missing, data_folder / "staging")
     return replace(voice, paths={file.name: _place(file, data_folder) for file in voice.files})
+
+
+def derived(model: Path, name: str, make: Callable[[], bytes]) -> Path:
+    """A file made from a model once and kept beside the voices, under the model's SHA-256. Raises StoreError."""
+    path = data_folder() / "derived" / downloads.digest(model) / name
+    if not path.is_file():
+        atomic.write(path, make())
+    return path
 
 
 def verify(voice: Voice, data_folder: Path) -> None:

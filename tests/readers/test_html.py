@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -8,8 +10,10 @@ from hypothesis import strategies as st
 
 from newscast.errors import SourceError
 from newscast.model import Article, Block, BlockKind, Document, SpanKind
+from newscast.plugins import Reader
 from newscast.readers.dom import key
 from newscast.readers.html import HtmlReader
+from newscast.testing.reader import ReaderContract
 
 LEAD = (
     "The council of the northern town voted on Tuesday to close its last coal harbour, ending a century of trade along the river."
@@ -125,6 +129,87 @@ def test_a_page_without_text_is_refused() -> None:
         read("<nav><a href=/>Home</a></nav>")
 
 
+PROSE = f"{LEAD} {SECOND} {THIRD}"
+REFUSED = {
+    "human": "<h1>Just a moment...</h1><p>Checking your browser before you can go on. This takes a few seconds and happens by itself.</p>",
+    "JavaScript": "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript><p>Please enable JavaScript in your browser.</p>",
+    "no such page": "<h1>Page not found</h1><p>The page that you are looking for was moved or never was here. Try the search, or go to the front page.</p>",
+    "cookies": "<h1>Your privacy</h1><p>We and our 842 partners store cookies on your device. Do you consent to this? You can accept all or manage choices.</p>",
+    "teaser": f"<h1>Town closes harbour</h1><p>{LEAD}</p><div><p>Subscribe to continue reading this article.</p></div>",
+    "list of links": "<h1>News</h1>"
+    + "".join(
+        f"<div><h2><a href=/{n}>A headline of today, number {n}</a></h2><p>{LEAD[:70]} {n} times.</p></div>" for n in range(12)
+    ),
+    "no article": "<h1>Town</h1><p>Short.</p>",
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_no_article_is_refused_with_a_reason_and_a_hint(what: str) -> None:
+    with pytest.raises(SourceError, match=what) as refused:
+        read(REFUSED[what])
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize("word", ["captcha", "cookies, consent and partners", "error 404", "enable JavaScript"])
+def test_an_article_about_such_pages_is_read(word: str) -> None:
+    assert story(f"<p>{SECOND} Many had seen the words {word} on the screens of the hall.</p>").sections
+
+
+def test_a_long_article_behind_a_paywall_is_read_with_a_warning() -> None:
+    paywall = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Town closes its coal harbour","isAccessibleForFree":false}</script>'
+    article = story(f"<p>{PROSE}</p><p>{SECOND} And so on.</p><p>{PROSE} {PROSE}</p>", head=paywall)
+    assert any("subscribers" in warning for warning in article.warnings)
+
+
+def test_captions_pictures_and_embeds_are_blocks_of_their_kind() -> None:
+    article = story(
+        f"<figure><img src=a.jpg alt='Two rusty cranes'><figcaption>The pier in spring</figcaption></figure><p>{SECOND}</p><iframe title='A film of the pier' src='/v'></iframe>"
+    )
+    kinds = [(block.kind, block.text) for block in blocks(article) if block.kind is not BlockKind.PARAGRAPH]
+    assert kinds == [
+        (BlockKind.IMAGE, "Two rusty cranes"),
+        (BlockKind.CAPTION, "The pier in spring"),
+        (BlockKind.EMBED, "A film of the pier"),
+    ]
+
+
+def test_an_empty_alternative_text_says_nothing() -> None:
+    assert [block.kind for block in blocks(story(f"<p><img src=a.jpg alt=''>{SECOND}</p>"))] == [BlockKind.PARAGRAPH] * 3
+
+
+def test_notes_at_the_end_are_footnotes_with_their_numbers() -> None:
+    article = story(f"<p>{SECOND}<sup><a href='#n1'>1</a></sup></p>")
+    notes = read(
+        f"<article><h1>Town closes its coal harbour</h1><p>{LEAD}</p><p>{SECOND}<sup><a href='#n1'>1</a></sup></p><p>{THIRD}</p>"
+        "<section class=footnotes role=doc-endnotes><ol><li id=n1>From the council's own minutes. <a href='#r1'>↩</a></li></ol></section></article>"
+    )
+    assert [(block.mark, block.text) for block in blocks(notes) if block.kind is BlockKind.FOOTNOTE] == [
+        ("1.", "From the council's own minutes.")
+    ]
+    assert dropped(article)["1"] == "footnote"
+
+
+def test_code_and_quotes_keep_their_kind() -> None:
+    article = story(f"<blockquote><p>{SECOND}</p></blockquote><pre><code>print(1)\nprint(2)</code></pre>")
+    assert [block.kind for block in blocks(article)] == [BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CODE, BlockKind.PARAGRAPH]
+
+
+def test_a_pull_quote_that_repeats_the_text_is_dropped() -> None:
+    article = story(f"<blockquote class=pullquote>{SECOND[:80]}</blockquote><p>{SECOND}</p>")
+    assert dropped(article)[SECOND[:80]] == "duplicate"
+
+
+def test_a_link_or_the_word_share_inside_a_sentence_stays() -> None:
+    sentence = "Each of them will get a share of the money, as <a href='/x'>the newsletter of the union</a> said in its comment on the vote."
+    assert any("share of the money" in text for text in texts(story(f"<p>{sentence}</p>")))
+
+
+def test_read_also_lines_are_links_in_any_language() -> None:
+    article = story(f"<p>{SECOND}</p><p>Olvassa el ezt is: <a href='/x'>A komp kilenc év után visszatér</a></p>")
+    assert dropped(article)["Olvassa el ezt is: A komp kilenc év után visszatér"] == "link"
+
+
 @pytest.mark.parametrize(
     ("page", "what"),
     [
@@ -143,6 +228,19 @@ def test_hostile_pages_stop_at_a_limit(page: bytes, what: str) -> None:
 def test_tags_in_scripts_do_not_count_as_crowded() -> None:
     script = "<script>x = '<p " + " ".join(f"a{n}" for n in range(1000)) + ">'</script>"
     assert texts(story(f"{script}<p>{SECOND}</p>")) == [LEAD, SECOND, THIRD]
+
+
+class TestContract(ReaderContract):
+    @pytest.fixture
+    def reader(self) -> Reader:
+        return HtmlReader()
+
+    def document(self, title: str, paragraphs: Sequence[str]) -> Document:
+        body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+        return Document(
+            f"<html lang=en><title>{title}</title><body><article><h1>{title}</h1>{body}</article></body></html>".encode(),
+            "page.html",
+        )
 
 
 # --- no word is lost --------------------------------------------------------------------------------------------------
@@ -218,7 +316,7 @@ def visible(page: str) -> Counter[str]:
     return Counter(key("".join(found)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(markup(), markup())
 def test_every_visible_letter_is_in_exactly_one_place(before: str, after: str) -> None:
     page = f"<html lang=en><body>{before}<h1>Town closes its coal harbour</h1><p>{LEAD}</p>{after}<p>{SECOND}</p></body></html>"

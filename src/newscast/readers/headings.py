@@ -17,7 +17,10 @@ from newscast.readers.html_structure import words
 
 LONGEST = 111
 _LONGEST_CAPITALS = 60
+_CAPITALS = 6
+"""Letters; fewer are an abbreviation."""
 _BOLD = 0.95
+_BOX = 30
 _DECK_LENGTH = 50
 """Characters; a longer line under the headline is a standfirst."""
 _STOPS = (".", "!", "…", ",", ";")
@@ -52,7 +55,7 @@ def is_capital_line(passage: Passage) -> bool:
     return (
         _is_plain(passage)
         and len(passage.text) <= _LONGEST_CAPITALS
-        and len(cased) > 3  # noqa: PLR2004 - "CNN" is no heading
+        and len(cased) >= _CAPITALS
         and all(letter.isupper() for letter in cased)
         and not passage.text.endswith((*_STOPS, ":"))
     )
@@ -96,9 +99,18 @@ def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str
 def _may_be(passage: Passage, *, kept: bool, anchors: Anchors) -> bool:
     if not candidate(passage) or not _short(passage) or is_surrounded(passage.element):
         return False
+    if passage.level and _heads_box(passage, anchors):
+        return False
     if passage.level:
         return not passage.text.endswith((".", "…")) or len(passage.text) < 60  # noqa: PLR2004
     return kept or _among(passage.element, anchors)
+
+
+def _heads_box(passage: Passage, anchors: Anchors) -> bool:
+    """Whether a heading stands over a box of other text: links, a form, a poll."""
+    box = passage.element.getparent()
+    others = anchors.letters[box] - passage.letters
+    return others > _BOX and anchors.anchored[box] <= passage.letters
 
 
 def _among(element: Element, anchors: Anchors) -> bool:

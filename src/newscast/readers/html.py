@@ -5,14 +5,15 @@ from __future__ import annotations
 from newscast.model import Article, Block, Document, Dropped, Section
 from newscast.readers import html_body, html_page, html_refusals, html_walk, metadata
 from newscast.readers.dom import Passage
+from newscast.readers.html_byline import printed
 from newscast.readers.html_language import bcp47
 
 
 class HtmlReader:
     """Reads `Article`s from HTML pages, AMP and XHTML included."""
 
-    suffixes = (".html", ".htm", ".xhtml", ".shtml", ".mhtml.html")
-    media_types = ("text/html", "application/xhtml+xml")
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
+    media_types: tuple[str, ...] = ("text/html", "application/xhtml+xml")
 
     def read(self, document: Document) -> Article:
         """Read the article of a page, or raise SourceError where there is none."""
@@ -22,14 +23,14 @@ class HtmlReader:
         return assemble(html_body.sort(root, passages, about), about, document)
 
 
-def assemble(sorted_page: html_body.Sorted, about: metadata.Metadata, document: Document) -> Article:
+def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Document) -> Article:
     """The article out of the sorted passages of a page and its metadata."""
-    html_refusals.check(sorted_page, about)
+    html_refusals.check(page, about)
     return Article(
-        title=sorted_page.title,
-        sections=sections(sorted_page),
-        byline=about.byline,
-        language=sorted_page.language,
+        title=page.title,
+        sections=sections(page),
+        byline=about.byline or printed(passage.text for passage, reason in page.dropped if reason == "metadata"),
+        language=page.language,
         url=about.url,
         published=about.published,
         modified=about.modified,
@@ -37,10 +38,10 @@ def assemble(sorted_page: html_body.Sorted, about: metadata.Metadata, document: 
         image=about.image,
         site=about.site,
         keywords=about.keywords,
-        dropped=tuple(Dropped(passage.text, reason, passage.locator) for passage, reason in sorted_page.dropped),
+        dropped=tuple(Dropped(passage.text, reason, passage.locator) for passage, reason in page.dropped),
         source=document.name,
         format="html",
-        warnings=html_refusals.warnings(sorted_page, about),
+        warnings=html_refusals.warnings(page, about),
     )
 
 

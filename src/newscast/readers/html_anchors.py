@@ -20,6 +20,7 @@ _PROBE = 60
 """Letters at the start of a passage that are looked up."""
 _SURE = 30
 _SURE_CJK = 12
+_NEARLY_ALL = 0.85
 _POOR = 0.6
 """Share of the page's prose below which the text that was found counts as poor."""
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "」", "؟", "।", "።", ":", "“", ".)", "’")
@@ -124,4 +125,21 @@ def _measured(passages: Sequence[Passage], found: set[int]) -> Anchors:
             letters[element] += passage.letters
             anchored[element] += passage.letters if index in found else 0
     firm = [index for index in found if passages[index].letters >= 40 and not passages[index].level] or sorted(found)  # noqa: PLR2004
-    return Anchors(frozenset(found), min(firm, default=0), max(firm, default=-1), letters, anchored)
+    column = _column(passages, firm, anchored)
+    inside = [index for index in firm if column is None or _within(passages[index].element, column)]
+    return Anchors(frozenset(found), min(firm, default=0), max(inside, default=-1), letters, anchored)
+
+
+def _column(passages: Sequence[Passage], firm: list[int], anchored: Counter[Element]) -> Element | None:
+    """The innermost element with nearly all of the article: what is found below it is of another story."""
+    wanted = _NEARLY_ALL * max(anchored.values(), default=0)
+    for index in firm:
+        places = (passages[index].element, *passages[index].element.iterancestors())
+        holding = next((place for place in places if anchored[place] >= wanted), None)
+        if holding is not None and holding.tag not in {"body", "html"}:
+            return holding
+    return None
+
+
+def _within(element: Element, column: Element) -> bool:
+    return element is column or any(place is column for place in element.iterancestors())

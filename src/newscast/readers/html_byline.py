@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newscast.readers.dom import Element, collapse, key, shown
@@ -13,13 +13,14 @@ _BY = re.compile(
     r"^(?:by|von|par|por|di|de|door|af|av|autor(?:in)?:?|text:?|written by|words by|story by|przez|napsal[a]?|szerző:?|от|автор:?)\s+(?=[\w\"“])",
     re.IGNORECASE,
 )
+_LINE = 120
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d{3}|\b(?:admin|administrator|editor|webmaster|redaktion|redaction|redacción|staff|newsroom|online|unknown|guest)\b$",
+    r"https?:|www\.|@|\d{3}|(?-i:^[a-z0-9.-]+\.[a-z]{2,}$)|\b(?:admin|administrator|editor|webmaster|redaktion|redaction|redacción|staff|newsroom|online|unknown|guest)\b$",
     re.IGNORECASE,
 )
 _POST = re.compile(
     r"\s+(?:on|am|le|el|il|em|op)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d.*$"
-    r"|\s+(?:in\s[A-Z]\w+$|\d{1,2}[./:]\d\d.*$|[-–—|/]\s.*$)|,\s(?:(?:the\s)?[A-Z]{3,}(?:\s[A-Z]+)*|for\s.*|special to.*)$",
+    r"|\s+(?:in\s[A-Z]\w+$|\d{1,2}[./:]\d\d.*$|[-–—|/]\s.*$)|,\s(?:(?-i:(?:the\s)?[A-Z]{3,}(?:\s[A-Z]+)*)|for\s.*|special to.*)$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:\n|;|\||\s&\s|,?\s+(?:and|und|et|y|en|e|och|og|i|és|и)\s+(?=\w{2}))\s*")
@@ -50,6 +51,12 @@ def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
         if found:
             return found
     return ()
+
+
+def printed(lines: Iterable[str]) -> tuple[str, ...]:
+    """The names in the first of some lines that begins as bylines do ("By", "Von", "Por")."""
+    found = (people_in(line) for line in lines if _BY.match(collapse(line)) and len(line) <= _LINE)
+    return next((names for names in found if names), ())
 
 
 def _first_together(places: Sequence[Element]) -> list[Element]:

@@ -47,7 +47,7 @@ def article_of(objects: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     ranked = sorted((item for item in objects if _rank(item) < _NO_RANK), key=_rank)
     merged: dict[str, Any] = {}
     for item in ranked:
-        merged = {**{name: value for name, value in item.items() if value}, **merged}
+        merged = {**{name: value for name, value in item.items() if value not in (None, "", [], {})}, **merged}
     if ranked and _rank(ranked[0]) > 1:
         merged.pop("headline", None)
     publishers = [

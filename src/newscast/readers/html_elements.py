@@ -141,6 +141,23 @@ def phonemes_in(data_ssml: str) -> str:
     return str(phoneme.get("ph", "")) if ipa else ""
 
 
+_NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:footnotes|endnotes|fussnoten|fußnoten)(?:$|\s)|(?:^|\s)reflist(?:$|\s)", re.IGNORECASE)
+
+
+def is_notes(element: Element) -> bool:
+    """Whether an element holds the notes of an article."""
+    if element.get("role") in {"doc-endnotes", "doc-footnote", "doc-endnote"}:
+        return True
+    return element.tag in {"ol", "ul", "div", "section"} and bool(_NOTES_CLASS.search(element.get("class") or ""))
+
+
+def list_item(element: Element) -> Element | None:
+    """The list item that a block element is, or begins in."""
+    while element is not None and element.tag not in {"li", "ul", "ol", "body"}:
+        element = element.getparent()
+    return element if element is not None and element.tag == "li" else None
+
+
 def list_mark(item: Element) -> str:
     """The number or bullet of a list item as a browser shows it."""
     owner = item.getparent()

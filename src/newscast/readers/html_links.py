@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from newscast.model import BlockKind
+from newscast.model import BlockKind, SpanKind
 from newscast.readers.dom import Element, Passage
 
 _ALL = 0.9
 _MOST = 0.75
 _LONGEST = 260
+_INTRODUCTION = 40
 
 
 class Lists:
@@ -32,9 +33,18 @@ class Lists:
             return ""
         if _list_of(passage) in self._of_links and passage.linked >= _MOST * passage.letters:
             return "related"
-        if len(passage.text) <= _LONGEST and passage.linked >= _ALL * passage.letters:
+        if len(passage.text) <= _LONGEST and (passage.linked >= _ALL * passage.letters or _introduces_link(passage)):
             return "link"
         return ""
+
+
+def _introduces_link(passage: Passage) -> bool:
+    """Whether a passage is some words, a colon and a link up to its end: "Read also: …" in any language."""
+    links = [span for span in passage.spans if span.kind is SpanKind.LINK]
+    before = passage.text[: links[0].start].rstrip() if links else ""
+    return (
+        before.endswith((":", "：", "»", "→", "►", "▶")) and len(before) <= _INTRODUCTION and links[-1].end >= len(passage.text) - 2
+    )
 
 
 def _list_of(passage: Passage) -> Element | None:

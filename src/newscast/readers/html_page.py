@@ -85,6 +85,7 @@ _META = re.compile(
 _MOJIBAKE = re.compile("â€[\u0080-\u00bf™œ\u009d]|Ã[\u0080-\u00bf]|Ð[\u0080-\u00bf°±²³´µ]Ñ")
 _FOREIGN = re.compile("[À-ÿ]{4,}")
 _MANY = 5
+"""Signs of a wrong encoding that are no accident."""
 
 
 def decode(document: Document) -> str:
@@ -93,7 +94,7 @@ def decode(document: Document) -> str:
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" not in data[:2000]:
         text = _strict(data, "utf-8-sig")
         if text is not None:
-            return text if not _MOJIBAKE.search(text) else encodings.decode(data, "utf-8")
+            return text if len(_MOJIBAKE.findall(text)) < _MANY else encodings.decode(data, "utf-8")
         for name in (document.charset, *_declared(data)):
             text = _strict(data, _WIDER.get(name.lower(), name)) if name else None
             if text is not None and len(_FOREIGN.findall(text)) < _MANY:

@@ -104,7 +104,7 @@ def _check_signs(page: Sorted) -> None:
 def _is_written_about(page: Sorted, sign: re.Pattern[str]) -> bool:
     """Whether the text is more than the message: sentences enough that do not have its words."""
     free = [text for text in spoken(page) if not sign.search(text)]
-    return sum(len(text) for text in free) > 350 and not sign.search(page.title)  # noqa: PLR2004
+    return sum(len(text) for text in free) > 220 and not sign.search(page.title)  # noqa: PLR2004
 
 
 def is_walled(page: Sorted, about: Metadata) -> bool:

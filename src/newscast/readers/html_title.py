@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from newscast.readers.dom import Element, collapse, key
 from newscast.readers.html_declared import text_of, value
 
-_SEPARATOR = re.compile(r"\s+[|–—•·:»«~/\\-]\s*|\s*[|：»]\s*|\s[-–—]\s?|\s*::\s*|(?<=\w)-(?=[^-]*$)")
+_SEPARATOR = re.compile(r"\s+[|–—•·:»«~/\\-]\s*|\s*[|：»]\s*|\s[-–—]\s?|\s*::\s*|:\s+|(?<=\w)-(?=[^-]*$)")
 _SIMILAR = 0.45
 """Share of its words that the right h1 has in common with what the page is called elsewhere."""
 

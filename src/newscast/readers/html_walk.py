@@ -15,8 +15,10 @@ from newscast.readers.html_elements import (
     cut_reason,
     hides,
     is_inline,
+    is_notes,
     is_silent,
     level_of,
+    list_item,
     list_mark,
     marks_of,
     names_caption,
@@ -60,6 +62,9 @@ class Piece:
 def passages(root: Element) -> list[Passage]:
     """All visible text of the tree in reading order, and pictures and embeds between."""
     return join_tables(_Walk(root).run())
+
+
+_MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 
 
 class _Walk:
@@ -130,9 +135,10 @@ class _Walk:
         passage = passage_of(pieces)
         if passage is None:
             return
-        if passage.kind is BlockKind.LIST_ITEM and not passage.reason and passage.element not in self.marked:
-            self.marked.add(passage.element)
-            passage = replace(passage, mark=list_mark(passage.element))
+        item = list_item(passage.element) if passage.kind in _MARKED and not passage.reason else None
+        if item is not None and item not in self.marked:
+            self.marked.add(item)
+            passage = replace(passage, mark=list_mark(item))
         self.found.append(passage)
 
     def _object(self, element: Element, tag: str, parent: Frame) -> None:
@@ -179,6 +185,8 @@ def _frame(element: Element, tag: str, parent: Frame) -> Frame:
 def _kind(element: Element, tag: str, inherited: BlockKind) -> BlockKind:
     """What a block element makes of its text; list items, quotes and captions pass it on to the paragraphs in them."""
     own = {"li": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTE, "pre": BlockKind.CODE}.get(tag)
+    if inherited is BlockKind.FOOTNOTE or is_notes(element):
+        return BlockKind.FOOTNOTE
     if own is not None:
         return own
     if tag in {"figcaption", "caption"} or names_caption(element):

@@ -85,8 +85,8 @@ def canonical(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str],
         meta.get("og:url"),
         text_of(linked.get("url")),
     )
-    for address in declared:
-        absolute = urljoin(base, (address or "").strip())
+    for address in filter(None, declared):
+        absolute = urljoin(base, address.strip())
         if urlsplit(absolute).scheme in {"http", "https"} and not (
             urlsplit(absolute).path in {"", "/"} and urlsplit(base).path not in {"", "/"}
         ):

@@ -1,7 +1,8 @@
 """The pages of a show: its newest episodes, older ones in pages that never change again, and an index to search in.
 
 Episodes are counted from the oldest. Each PER_PAGE of them fill an archive page and a search shard for good, so that a new episode
-changes only `index.html` and the newest shard, and browsers keep the rest.
+changes only `index.html` and the newest shard, and browsers keep the rest. Archive pages name the number of shards, so they are
+written anew when another shard begins.
 """
 
 from __future__ import annotations

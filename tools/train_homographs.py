@@ -1,6 +1,6 @@
 """Train the heteronym classifier: `python tools/train_homographs.py DATA`, where DATA is a checkout of WikipediaHomographData.
 
-Reads data/train/*.tsv, trains on six sevenths and prints the accuracy on the rest, then trains on all and
+Reads data/train/*.tsv and our own homographs_news.tsv, trains on six sevenths and prints the accuracy on the rest, then trains on all and
 writes src/newscast/script/data/homographs.npz. The model is a softmax over the readings of a word; a reading's score is the sum of the
 weights of its features, some its own, some shared by all readings of its kind. Takes about a minute.
 """
@@ -22,6 +22,9 @@ from newscast.script import homographs
 from newscast.script.homographs import SURE, Reading, context, own_key, shared_key
 
 OUT = Path(__file__).parents[1] / "src/newscast/script/data/homographs.npz"
+NEWS = Path(__file__).with_name("homographs_news.tsv")
+NEWS_TIMES = 3
+"""How often each own sentence counts."""
 KEPT_WEIGHTS = 220_000
 STEPS = 150
 RATE = 0.08
@@ -67,6 +70,16 @@ def examples(data: Path) -> Iterator[Example]:
                     yield Example(
                         [token[0] for token in tokens], place, known[row["homograph"]], ids.index(row["wordid"]), row["sentence"]
                     )
+
+
+def own_examples() -> Iterator[Example]:
+    """Sentences of newscast's own for readings that news has and an encyclopedia seldom."""
+    known = homographs.readings()
+    for line in NEWS.read_text("utf-8").splitlines():
+        word, right, sentence = line.split("\t")
+        words = [token[0] for token in homographs.TOKEN.finditer(sentence)]
+        place = [one.lower() for one in words].index(word)
+        yield Example(words, place, known[word], [reading.id for reading in known[word]].index(right), sentence)
 
 
 def matrix(batch: Sequence[Example], keys: NDArray[np.uint32] | None = None) -> Matrix:
@@ -143,11 +156,12 @@ def main(data: Path) -> None:
     everything = list(examples(data))
     aside = [example for example in everything if zlib.crc32(example.sentence.encode()) % HELD_OUT == 0]
     rest = [example for example in everything if zlib.crc32(example.sentence.encode()) % HELD_OUT]
-    features = matrix(rest)
+    own = list(own_examples()) * NEWS_TIMES
+    features = matrix(rest + own)
     keys, small, scale = shrink(features.keys, train(features))
     report("train", rest, keys, np.asarray(small * scale, np.float64))
     report("held out", aside, keys, np.asarray(small * scale, np.float64))
-    features = matrix(everything)
+    features = matrix(everything + own)
     keys, small, scale = shrink(features.keys, train(features))
     np.savez_compressed(OUT, keys=keys, weights=small, scale=scale)
     print(f"wrote {OUT}: {len(keys)} weights, {OUT.stat().st_size} bytes")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newscast.artifacts.addresses import absolute, uri
 from newscast.model import Show
@@ -29,3 +31,9 @@ def test_addresses_are_ascii(address: str, ascii_address: str) -> None:
 )
 def test_paths_are_those_of_the_published_folder(show: Show, address: str, expected: str) -> None:
     assert absolute(show, address) == expected
+
+
+@given(st.text(max_size=40))
+def test_any_text_gives_an_address_in_ascii_or_none(text: str) -> None:
+    for address in (text, f"https://{text}", f"https://example.org/{text}", f"https://[{text}é"):
+        assert uri(address).isascii()

@@ -13,12 +13,18 @@ _KEPT = "/:@!$&'()*+,;=~%?-._"
 
 @lru_cache(maxsize=4096)
 def uri(address: str) -> str:
-    """An address in ASCII, as Apple and RSS want it: other characters percent-encoded, the host in punycode; "" for `javascript:`."""
+    """An address in ASCII, as Apple and RSS want it: other characters percent-encoded, the host in punycode.
+
+    "" for what a browser must not follow (`javascript:`) and for what is no address.
+    """
     clean = web_url(address)
     if clean.isascii():
         return clean
-    parts = urlsplit(clean)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    try:
+        parts = urlsplit(clean)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    except ValueError:
+        return ""
     path, query, fragment = (quote(part, safe=_KEPT) for part in (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme, host, path, query, fragment))
 

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from newscast.check.categories import is_category
-from newscast.check.document import Feed, nodes, text, texts
+from newscast.check.document import Feed, nodes, path_of, text, texts
 from newscast.check.findings import RuleBook, Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -69,7 +69,7 @@ def has_self_link(feed: Feed) -> Iterator[str]:
 @channel.rule("NC206", ERROR, "The address that the feed says is its own", "Correct `base_url` in show.toml.")
 def self_link_is_right(feed: Feed) -> Iterator[str]:
     """The W3C validator compares it with the location; here the file's name must agree."""
-    if feed.address and urlsplit(feed.address).path.rpartition("/")[2] != feed.source.path.name:
+    if feed.address and path_of(feed.address).rpartition("/")[2] != feed.source.path.name:
         yield f"The file {feed.source.path.name} says that it is {feed.address}."
 
 
@@ -256,7 +256,10 @@ def has_all_pages(feed: Feed) -> Iterator[str]:
 
 def address_fault(url: str) -> str:
     """What is wrong with a public address, "" if nothing."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "is no address"
     if not parts.scheme or not parts.netloc:
         return "is not absolute"
     if parts.scheme != "https":

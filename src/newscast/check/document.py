@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from newscast.check.mp3 import Stream, scan
+from newscast.check.transcript_files import Transcript, read
 from newscast.model import Episode, Loudness
 
 NAMESPACES = {
@@ -41,6 +43,14 @@ def texts(node: Node, path: str) -> list[str]:
 def text(node: Node, path: str) -> str:
     """The text of the first of them without space around it, "" where there is none."""
     return next((found.strip() for found in texts(node, path)), "")
+
+
+def path_of(url: str) -> str:
+    """The path of an address, "" where it is none."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +89,9 @@ class Feed:
 
     def file(self, url: str) -> Path | None:
         """The published file behind an address: the longest end of its path that is there. None for what is elsewhere or missing."""
-        parts = [part for part in unquote(urlsplit(url).path).split("/") if part and part != ".."]
-        for start in range(len(parts)):
-            path = self.folder.joinpath(*parts[start:])
-            if path.is_file():
-                return path
-        return None
+        parts = [part for part in unquote(path_of(url)).split("/") if part not in {"", ".", ".."} and "\0" not in part]
+        places = (self.folder.joinpath(*parts[start:]) for start in range(len(parts)))
+        return next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113 - the Path method fails on long names
 
     def ours(self, url: str) -> bool:
         """Whether an address lies under the feed's own, so that its file must be in the folder."""
@@ -172,7 +179,8 @@ class Item:
             return self.feed.measure(self.recording)
         return self.episode.loudness if self.episode and self.recording else None
 
-    def transcripts(self) -> list[tuple[str, str, Path]]:
-        """Address, type and file of the transcripts that are here."""
-        links = [(str(link.get("url") or ""), str(link.get("type") or "")) for link in nodes(self.node, "podcast:transcript")]
-        return [(url, kind, path) for url, kind in links if (path := self.feed.file(url))]
+    @cached_property
+    def transcripts(self) -> tuple[Transcript, ...]:
+        """The transcripts that are here, read."""
+        links = ((str(link.get("url") or ""), str(link.get("type") or "")) for link in nodes(self.node, "podcast:transcript"))
+        return tuple(read(path, kind) for url, kind in links if (path := self.feed.file(url)))

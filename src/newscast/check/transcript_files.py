@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from html import unescape
+from math import isnan
 from pathlib import Path
 
 _TIMES = re.compile(r"((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s+-->\s+((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})")
@@ -31,22 +32,37 @@ class Line:
         return " ".join(" ".join(self.lines).split())
 
 
-def read(path: Path, media_type: str) -> tuple[Line, ...]:
-    """Read a transcript. Raises TranscriptError."""
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A transcript file: its lines, or the `fault` for which it cannot be read."""
+
+    name: str
+    type: str
+    lines: tuple[Line, ...] = ()
+    fault: str = ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether its lines have times."""
+        return bool(self.lines) and not isnan(self.lines[0].start)
+
+
+def read(path: Path, media_type: str) -> Transcript:
+    """Read a transcript of a media type."""
     try:
-        content = path.read_text(encoding="utf-8")
+        return Transcript(path.name, media_type, parse(path.read_bytes(), media_type))
+    except TranscriptError as error:
+        return Transcript(path.name, media_type, fault=str(error))
+
+
+def parse(data: bytes, media_type: str) -> tuple[Line, ...]:
+    """The lines of a transcript. Raises TranscriptError."""
+    if media_type not in _PARSERS:
+        raise TranscriptError(f"the type “{media_type}” is none of VTT, SRT, JSON, HTML")
+    try:
+        return _PARSERS[media_type](data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise TranscriptError(f"byte {error.start} is not UTF-8") from error
-    readers = {
-        "text/vtt": _vtt,
-        "application/x-subrip": _srt,
-        "application/srt": _srt,
-        "application/json": _json,
-        "text/html": _html,
-    }
-    if media_type not in readers:
-        raise TranscriptError(f"the type “{media_type}” is none of VTT, SRT, JSON, HTML")
-    return readers[media_type](content)
 
 
 def _vtt(content: str) -> tuple[Line, ...]:
@@ -101,3 +117,6 @@ def _seconds(text: str) -> float:
     for part in text.replace(",", ".").split(":"):
         seconds = seconds * 60 + float(part)
     return round(seconds, 3)
+
+
+_PARSERS = {"text/vtt": _vtt, "application/x-subrip": _srt, "application/srt": _srt, "application/json": _json, "text/html": _html}

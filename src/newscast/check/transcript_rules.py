@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from math import isnan
 
 from newscast.check.document import Item, nodes
 from newscast.check.findings import RuleBook, Severity
-from newscast.check.transcript_files import Line, TranscriptError, read
+from newscast.check.transcript_files import Line, Transcript
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 KNOWN_TYPES = frozenset({"text/vtt", "application/x-subrip", "application/srt", "application/json", "text/html", "text/plain"})
@@ -54,55 +53,53 @@ def has_known_type(item: Item) -> Iterator[str]:
 @transcripts.rule("NC604", ERROR, "Transcripts can be read", "Let newscast write them.")
 def can_be_read(item: Item) -> Iterator[str]:
     """In the way in which strict apps read them."""
-    for _, kind, path in item.transcripts():
-        try:
-            read(path, kind)
-        except TranscriptError as error:
-            yield f"{path.name}: {error}."
+    for transcript in item.transcripts:
+        if transcript.fault:
+            yield f"{transcript.name}: {transcript.fault}."
 
 
 @transcripts.rule("NC605", ERROR, "Captions follow one another", "Write them from the times of the recording.")
 def keeps_order(item: Item) -> Iterator[str]:
     """No overlaps, no going back, no end before its start."""
-    for name, lines in _timed(item):
-        if any(line.end < line.start for line in lines):
-            yield f"In {name} one ends before it starts."
-        if any(after.start < before.end - 0.001 for before, after in pairwise(lines)):
-            yield f"In {name} one starts before the last has ended."
+    for transcript in _timed(item):
+        if any(line.end < line.start for line in transcript.lines):
+            yield f"In {transcript.name} one ends before it starts."
+        if any(after.start < before.end - 0.001 for before, after in pairwise(transcript.lines)):
+            yield f"In {transcript.name} one starts before the last has ended."
 
 
 @transcripts.rule("NC606", ERROR, "Transcripts end with the episode", "Write them from the times of the recording.")
 def ends_in_time(item: Item) -> Iterator[str]:
     """A longer one belongs to another version of the recording."""
-    for name, lines in _timed(item):
-        if lines and item.length is not None and lines[-1].end > item.length + MARGIN:
-            yield f"{name} ends at {lines[-1].end:.1f} seconds, the episode at {item.length:.1f}."
+    for transcript in _timed(item):
+        end = transcript.lines[-1].end
+        if item.length is not None and end > item.length + MARGIN:
+            yield f"{transcript.name} ends at {end:.1f} seconds, the episode at {item.length:.1f}."
 
 
 @transcripts.rule("NC607", ERROR, "No caption is empty", "Leave empty ones out.")
 def has_no_empty_captions(item: Item) -> Iterator[str]:
     """An empty body in the JSON stops AntennaPod."""
-    for name, lines in _read(item).items():
-        if any(not line.text for line in lines):
-            yield f"{name} has an empty one."
+    for transcript in item.transcripts:
+        if any(not line.text for line in transcript.lines):
+            yield f"{transcript.name} has an empty one."
 
 
 @transcripts.rule("NC608", WARNING, "Captions fit on a screen", "Cut them: two lines of 65 characters in VTT, of 32 in SRT.")
 def fits(item: Item) -> Iterator[str]:
     """The podcast namespace."""
-    for _, kind, path in item.transcripts():
-        width = CAPTION_WIDTHS.get(kind)
-        lines = _read(item).get(path.name, ())
-        if width and any(len(line.lines) > LINES or any(len(row) > width for row in line.lines) for line in lines):
-            yield f"{path.name} has one of more than {LINES} lines of {width} characters."
+    for transcript in _captions(item):
+        width = CAPTION_WIDTHS[transcript.type]
+        if any(len(line.lines) > LINES or any(len(row) > width for row in line.lines) for line in transcript.lines):
+            yield f"{transcript.name} has one of more than {LINES} lines of {width} characters."
 
 
 @transcripts.rule("NC609", WARNING, "Captions stand for at most seven seconds", "Cut long sentences.")
 def stands_briefly(item: Item) -> Iterator[str]:
     """Caption guides."""
-    for _, kind, path in item.transcripts():
-        if kind in CAPTION_WIDTHS and any(line.end - line.start > LONGEST + 0.1 for line in _read(item).get(path.name, ())):
-            yield f"{path.name} has one that stands longer."
+    for transcript in _captions(item):
+        if any(line.end - line.start > LONGEST + 0.1 for line in transcript.lines):
+            yield f"{transcript.name} has one that stands longer."
 
 
 @transcripts.rule(
@@ -110,21 +107,19 @@ def stands_briefly(item: Item) -> Iterator[str]:
 )
 def can_be_followed(item: Item) -> Iterator[str]:
     """Caption guides ask for about 20 characters a second."""
-    for _, kind, path in item.transcripts():
-        lines = _read(item).get(path.name, ()) if kind in CAPTION_WIDTHS else ()
-        fast = [line for line in lines if line.end > line.start and len(line.text) / (line.end - line.start) > FASTEST]
+    for transcript in _captions(item):
+        fast = [line for line in transcript.lines if line.end > line.start and len(line.text) > FASTEST * (line.end - line.start)]
         if fast:
-            yield f"{path.name} has {len(fast)} of {len(lines)} with more than {FASTEST:g} characters a second."
+            yield f"{transcript.name} has {len(fast)} of {len(transcript.lines)} with more than {FASTEST:g} characters a second."
 
 
 @transcripts.rule("NC611", ERROR, "All transcripts say the same", "Write all of them from the same sentences.")
 def agrees(item: Item) -> Iterator[str]:
     """A listener may get any of them."""
-    said = {name: _words(lines) for name, lines in _read(item).items()}
-    names = list(said)
-    for name in names[1:]:
-        if said[name] != said[names[0]]:
-            yield f"{names[0]} and {name} differ."
+    found = _readable(item)
+    for transcript in found[1:]:
+        if _words(transcript.lines) != _words(found[0].lines):
+            yield f"{found[0].name} and {transcript.name} differ."
 
 
 @transcripts.rule(
@@ -135,12 +130,10 @@ def agrees(item: Item) -> Iterator[str]:
 )
 def says_what_is_said(item: Item) -> Iterator[str]:
     """Compared with the sentences of the episode's record."""
-    if item.episode:
-        spoken = _letters(" ".join(cue.source for cue in item.episode.cues))
-        for name, lines in _read(item).items():
-            if _words(lines) != spoken:
-                yield f"{name} is not the text of the episode."
-                return
+    spoken = _letters(" ".join(cue.source for cue in item.episode.cues)) if item.episode else None
+    for transcript in _readable(item):
+        if spoken is not None and _words(transcript.lines) != spoken:
+            yield f"{transcript.name} is not the text of the episode."
 
 
 @transcripts.rule("NC613", WARNING, "Captions are named so", 'Write rel="captions" for VTT and SRT.')
@@ -153,19 +146,17 @@ def names_captions(item: Item) -> Iterator[str]:
             yield f"{node.get('type')} has no times and is named captions."
 
 
-def _read(item: Item) -> dict[str, tuple[Line, ...]]:
-    """The transcripts that can be read, by file name."""
-    found: dict[str, tuple[Line, ...]] = {}
-    for _, kind, path in item.transcripts():
-        try:
-            found[path.name] = read(path, kind)
-        except TranscriptError:
-            continue  # NC604 tells
-    return found
+def _timed(item: Item) -> Iterator[Transcript]:
+    return (transcript for transcript in item.transcripts if transcript.timed)
 
 
-def _timed(item: Item) -> list[tuple[str, tuple[Line, ...]]]:
-    return [(name, lines) for name, lines in _read(item).items() if lines and not isnan(lines[0].start)]
+def _captions(item: Item) -> Iterator[Transcript]:
+    return (transcript for transcript in item.transcripts if transcript.type in CAPTION_WIDTHS)
+
+
+def _readable(item: Item) -> list[Transcript]:
+    """Those that can be read; NC604 tells of the others."""
+    return [transcript for transcript in item.transcripts if not transcript.fault]
 
 
 def _words(lines: tuple[Line, ...]) -> str:

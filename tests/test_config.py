@@ -45,6 +45,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         (REQUIRED + '[voice]\nnarator = "x"\n', "show.toml:6: there is no setting 'narator'", "Did you mean 'narrator'?"),
         (REQUIRED + "[audio]\nbitrate_kbps = 'many'\n", "show.toml:6: audio.bitrate_kbps: Expected `int`, got `str`", "Correct"),
         (REQUIRED + "[intro]\n\nfade_in = [1]\n", "show.toml:7: intro.fade_in: Expected `float`, got `array`", "Correct"),
+        (REQUIRED + '[[feed.funding]]\nurll = "x"\n', "show.toml:6: there is no setting 'urll'", "Did you mean 'url'?"),
         ('title = "T"\n', "missing required field `description`", "title, description, base_url and author"),
         ("title = \n", "is not valid TOML: Invalid value (at line 1, column 9)", "toml.io"),
         ("x = " + "[" * 5000, "cannot be read as TOML", "settings file"),

@@ -6,7 +6,6 @@ import dataclasses
 import difflib
 import re
 import tomllib
-import types
 import typing
 from pathlib import Path
 from typing import TypeVar
@@ -48,14 +47,15 @@ def _table(path: Path, text: str) -> dict[str, object]:
         raise ConfigError(f"{path} cannot be read as TOML: {error}", "Is this a settings file?") from error
 
 
-def _refuse_unknown_keys(path: Path, text: str, table: dict[str, object], kind: type, trail: tuple[str, ...] = ()) -> None:
+def _refuse_unknown_keys(path: Path, text: str, settings: dict[str, object], kind: type, trail: tuple[str, ...] = ()) -> None:
     fields = typing.get_type_hints(kind)
-    for key, value in table.items():
+    for key, value in settings.items():
         if key not in fields:
             raise ConfigError(f"{_place(path, text, (*trail, key))}: there is no setting '{key}'", _suggestion(key, tuple(fields)))
         nested = _dataclass_in(fields[key])
-        if nested and isinstance(value, dict):
-            _refuse_unknown_keys(path, text, value, nested, (*trail, key))
+        for table in [value] if isinstance(value, dict) else value if isinstance(value, list) else []:
+            if nested and isinstance(table, dict):
+                _refuse_unknown_keys(path, text, table, nested, (*trail, key))
 
 
 def _suggestion(key: str, known: tuple[str, ...]) -> str:
@@ -64,8 +64,8 @@ def _suggestion(key: str, known: tuple[str, ...]) -> str:
 
 
 def _dataclass_in(annotation: object) -> type | None:
-    """The dataclass in `X` or `X | None`."""
-    options = typing.get_args(annotation) if isinstance(annotation, types.UnionType) else (annotation,)
+    """The dataclass in `X`, `X | None` or `tuple[X, ...]`."""
+    options = typing.get_args(annotation) or (annotation,)
     return next((option for option in options if isinstance(option, type) and dataclasses.is_dataclass(option)), None)
 
 
@@ -87,7 +87,7 @@ def _place(path: Path, text: str, trail: tuple[str, ...]) -> str:
     header, key = trail[:-1], trail[-1] if trail else ""
     here: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), start=1):
-        if table := re.match(r"\s*\[([\w.\-]+)\]", line):
+        if table := re.match(r"\s*\[{1,2}([\w.\-]+)\]", line):
             here = tuple(table[1].split("."))
             if here == trail:
                 return f"{path}:{number}"

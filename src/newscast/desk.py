@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newscast import executors, shows
+from newscast.audio.clips import Sound
 from newscast.model import Show, Voice
 from newscast.progress import Progress, Silent
 from newscast.shows import ShowFolder
@@ -39,10 +40,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything that is ready for `pipeline.build`."""
+    """Everything that is ready for `pipeline.build`; `opening` and `closing` are the show's clips, decoded and shaped."""
 
     folder: ShowFolder
     show: Show
+    opening: Sound | None
+    closing: Sound | None
     studio: Studio
     library: Library
     now: datetime
@@ -52,17 +55,20 @@ class Desk:
 def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
     """Load the show, install its voice, take the lock of the published folder and start the workers; let go of all at the end.
 
-    Raises ConfigError, VoiceError, StoreError or LockedError.
+    What is wrong with a show is found here, before hours are spent on speech. Raises ConfigError, AudioError, VoiceError, StoreError
+    or LockedError.
     """
     listener = progress or Silent()
     folder = shows.with_voice(shows.load(order.show, order.feeds), order.voice)
+    opening, closing = shows.sound(folder, folder.settings.intro), shows.sound(folder, folder.settings.outro)
     library = Library(order.output / folder.name)
     with lock.exclusive(library.folder, wait=order.wait):
         library.sweep()
         studio_voice = voice(folder, listener, offline=order.offline)
         with executors.local(order.jobs) as executor:
             studio = Studio(studio_voice, ClipCache(cache_folder()), executor, listener)
-            yield Desk(folder, shows.channel(folder, _cover(folder, library), order.base_url), studio, library, order.now)
+            show = shows.channel(folder, _cover(folder, library), order.base_url)
+            yield Desk(folder, show, opening, closing, studio, library, order.now)
 
 
 def voice(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Voice:

@@ -12,7 +12,20 @@ from pathlib import Path
 
 from newscast import shows
 from newscast.errors import SourceError
-from newscast.model import Article, Coverage, Dropped, Enclosure, Episode, Loudness, Script, Show, Timeline, Voice, VoiceCredit
+from newscast.model import (
+    Article,
+    Coverage,
+    Dropped,
+    Enclosure,
+    Episode,
+    FeedOptions,
+    Loudness,
+    Script,
+    Show,
+    Timeline,
+    Voice,
+    VoiceCredit,
+)
 from newscast.shows import ShowFolder
 from newscast.store import cache
 
@@ -71,7 +84,7 @@ def ingredients(article: Article, script: Script, clip_keys: Sequence[str], fold
             "files": shows.digest(folder),
             "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.audio]),
             "article": msgspec.to_builtins(replace(article, sections=(), source="")),
-            "show": msgspec.to_builtins(replace(show, artwork="", episodes=())),
+            "show": msgspec.to_builtins(replace(show, artwork="", episodes=(), feed=FeedOptions())),
         }
     )
 

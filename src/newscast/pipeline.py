@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from newscast import episodes, plugins, shows
+from newscast import episodes, plugins
 from newscast.audio.arrangement import arrange
 from newscast.audio.master import master
 from newscast.audio.tags import tag
@@ -18,6 +18,8 @@ from newscast.model import Article, Attachment, Enclosure, Episode, Show, Timeli
 from newscast.script import write
 from newscast.speak import keys, speak
 from newscast.store.library import Library
+
+FEED = "feed.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,20 @@ def build(articles: Sequence[Article], desk: Desk) -> tuple[Made | Failed, ...]:
     for made in outcome:
         if isinstance(made, Made):
             _render(plugins.episode_artifacts(), show, made.episode, desk.library, hashed=False)
-    publish(show, desk)
+    if show.episodes:
+        publish(show, desk.library)
     return outcome
 
 
-def publish(show: Show, desk: Desk) -> None:
+def publish(show: Show, library: Library) -> None:
     """Write what tells of the whole show; the feed comes last, because it makes everything public at once."""
     artifacts = plugins.show_artifacts()
-    for name in sorted(artifacts, key=lambda name: name == "rss"):
-        desk.library.write(artifacts[name].file_name, artifacts[name].render(show))
+    feed_last = sorted(artifacts.values(), key=lambda artifact: artifact.file_name == FEED)
+    for artifact in feed_last:
+        for name, data in artifact.files(show).items():
+            library.write(name, data)
+    for artifact in feed_last:
+        library.write(artifact.file_name, artifact.render(show))
 
 
 def _attempt(article: Article, desk: Desk) -> Made | Failed:
@@ -69,10 +76,8 @@ def produce(article: Article, desk: Desk) -> Made:
     digest = episodes.ingredients(article, script, keys(script, desk.studio.voice), desk.folder, desk.show)
     if born and born.digest == digest and desk.library.holds(born.enclosure.path, born.enclosure.length):
         return Made(_attach(born, desk), anew=False)
-    settings = desk.folder.settings
     clips = speak(script, desk.studio)
-    opening, closing = shows.sound(desk.folder, settings.intro), shows.sound(desk.folder, settings.outro)
-    timeline = arrange(script, clips, opening, closing, settings.audio.sample_rate)
+    timeline = arrange(script, clips, desk.opening, desk.closing, desk.folder.settings.audio.sample_rate)
     slug = born.slug if born else episodes.free_slug(article.title, known)
     episode = episodes.draft(article, script, timeline, desk.studio.voice, show=desk.show, born=born, slug=slug, now=desk.now)
     return Made(_attach(_record(timeline, replace(episode, digest=digest), desk), desk), anew=True)

@@ -66,6 +66,9 @@ class ShowArtifact(Protocol):
     def render(self, show: Show) -> bytes:
         """The file's bytes, the same for the same input."""
 
+    def files(self, show: Show) -> Mapping[str, bytes]:
+        """What goes with it, by name in the published folder: older pages, styles, scripts."""
+
 
 READERS = "newscast.readers"
 ENGINES = "newscast.engines"

@@ -70,6 +70,7 @@ def channel(show: ShowFolder, artwork: str, base_url: str = "") -> Show:
         owner=settings.owner,
         type=settings.type,
         copyright=settings.copyright,
+        feed=settings.feed,
     )
 
 

@@ -14,8 +14,11 @@ from newscast.settings import Mastering
 if TYPE_CHECKING:
     from newscast.audio.samples import Samples
 
-QUALITY = 5
-"""LAME's 0 (best) to 9 (fastest). 2 takes more than twice as long, and for one voice at 96 kbit/s the difference is not heard."""
+CHUNK = 1 << 20
+AMPLE_KBPS = 96
+FAST, CAREFUL = 7, 5
+"""LAME's quality, 0 (best) to 9. Shaping the noise takes half as long again as all the rest. With bits to spare it gains a voice less
+than 1 dB of noise per band, and the noise as a whole is 4 dB lower without (Kokoro at 96 kbit/s): below that the care is worth it."""
 
 
 def encode(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) -> None:
@@ -48,20 +51,18 @@ def _encoder(mastering: Mastering) -> Any:  # noqa: ANN401 - lameenc has no type
     encoder.set_in_sample_rate(mastering.sample_rate)
     encoder.set_out_sample_rate(mastering.sample_rate)
     encoder.set_bit_rate(mastering.bitrate_kbps)
-    encoder.set_quality(QUALITY)
+    encoder.set_quality(FAST if mastering.bitrate_kbps >= AMPLE_KBPS else CAREFUL)
     return encoder
 
 
 @dataclass
 class _Writer:
-    """Writes frames, leaves room for the Info frame before them, and gathers what it has to say."""
+    """Writes frames, leaves room for the Info frame before them, and gathers what that has to say."""
 
     file: IO[bytes]
     header: FrameHeader | None = None
     samples: int = 0
     peak: float = 0.0
-    size: int = 0
-    crc: int = 0
 
     def hear(self, block: Samples) -> None:
         import numpy as np
@@ -78,11 +79,14 @@ class _Writer:
             self.file.truncate()
             self.file.write(bytes(roomy(self.header).length))
         self.file.write(frames)
-        self.size += len(frames)
-        self.crc = crc16(frames, self.crc)
 
     def finish(self) -> None:
         assert self.header is not None, "whatever goes into the encoder, flushing it gives at least one frame"  # noqa: S101 - for mypy
+        room = roomy(self.header).length
+        self.file.seek(room)
+        size, crc = 0, 0
+        while frames := self.file.read(CHUNK):  # together, because the checksum of many small pieces takes as long as the encoder
+            size, crc = size + len(frames), crc16(frames, crc)
         self.file.seek(0)
-        self.file.write(info_frame(self.header, self.samples, self.size, self.crc, self.peak))
+        self.file.write(info_frame(self.header, self.samples, size, crc, self.peak))
         self.file.flush()

@@ -23,5 +23,5 @@ def test_every_feed_of_every_show_is_listed(show: Show) -> None:
 
 
 def test_hostile_text_and_no_shows_give_well_formed_files() -> None:
-    assert len(etree.fromstring(opml("\x0b", [hostile_show()])).findall("body/outline")) == 1
+    assert len(etree.fromstring(opml("\x0b", [hostile_show()])).findall("body/outline")) == 2
     assert not etree.fromstring(opml("", [])).findall("body/outline")

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from newscast.artifacts.rss import RssFeed
 from newscast.artifacts.transcript import WebVtt
 from newscast.model import Show
 from newscast.testing.artifact import hostile_show
-from newscast.testing.examples import example_show
+from newscast.testing.examples import example_options, example_show
 
 pytestmark = pytest.mark.real
 SCRIPT = Path(__file__).parents[1] / "data" / "artifacts" / "parse.mjs"
@@ -89,3 +90,24 @@ def test_hostile_text_is_no_fault_either(packages: Path, tmp_path: Path) -> None
     document = parsed(hostile_show(), packages, tmp_path)
     assert document["errors"] == []
     assert document["feed"]["items"][0]["title"].startswith("R&D <script>alert('x')</script> ]]>")
+
+
+def test_feedsmith_reads_every_option(packages: Path, tmp_path: Path) -> None:
+    feed = parsed(replace(example_show(), feed=example_options()), packages, tmp_path)["feed"]
+    podcast = feed["podcast"]
+    assert podcast["license"] == {"display": "cc-by-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+    assert podcast["locked"] == {"value": False}
+    assert podcast["fundings"] == [{"display": "Support us & others", "url": "https://example.org/give"}]
+    assert podcast["updateFrequency"]["rrule"] == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+    assert podcast["podroll"]["remoteItems"][0]["feedGuid"] == "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+    assert {txt["purpose"] for txt in podcast["txts"]} == {"ai-content", "applepodcastsverify"}
+    assert podcast["podping"] == {"usesPodping": True}
+    assert podcast["locations"][0]["geo"] == "geo:46.948,7.447"
+    assert podcast["publisher"]["remoteItem"]["medium"] == "publisher"
+    assert podcast["blocks"] == [{"value": True, "id": "amazon"}]
+    assert podcast["values"][0]["valueRecipients"][0]["split"] == 100
+    assert (feed["itunes"]["newFeedUrl"], feed["itunes"]["complete"], feed["itunes"]["block"]) == (
+        "https://new.example.org/feed.xml",
+        True,
+        True,
+    )

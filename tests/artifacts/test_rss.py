@@ -22,19 +22,14 @@ from newscast.model import (
     Cue,
     Episode,
     FeedOptions,
-    Frequency,
-    License,
-    Link,
-    Location,
-    Recipient,
-    RemoteShow,
     Role,
     Selection,
     Show,
 )
 from newscast.plugins import ShowArtifact
 from newscast.testing.artifact import ShowArtifactContract, hostile_show
-from newscast.testing.examples import example_episode, example_show
+from newscast.testing.artifact import written as all_files
+from newscast.testing.examples import example_episode, example_options, example_show
 
 DATA = Path(__file__).parents[1] / "data" / "artifacts"
 NS = {
@@ -159,7 +154,9 @@ def test_a_title_is_escaped_once(show: Show) -> None:
     assert b"<title>R&amp;D</title>" in RssFeed().render(replace(show, title="R&D"))
 
 
-def test_hostile_text_leaves_the_feed_readable() -> None:
+def test_hostile_text_leaves_all_feeds_readable() -> None:
+    for data in written(hostile_show()).values():
+        assert "javascript" not in etree.tostring(etree.fromstring(data)).decode()
     parsed = podcastparser.parse("https://x.org/feed.xml", io.BytesIO(RssFeed().render(hostile_show())))
     assert parsed["title"].startswith("R&D <script>")
     assert len(parsed["episodes"]) == 1
@@ -243,26 +240,6 @@ def test_a_soundbite_lasts_from_15_to_120_seconds(episode: Episode, ends: list[f
     assert (bite and bite.duration) == expected
 
 
-OPTIONS = FeedOptions(
-    locked=False,
-    medium="newsletter",
-    license=License("cc-by-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    funding=(Link("https://example.org/give", "Support us & others"),),
-    location=Location("Bern", "geo:46.948,7.447", "R1686344", "CH", "subject"),
-    frequency=Frequency("Every weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
-    podroll=(RemoteShow("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://x.org/feed.xml", "Another"),),
-    publisher=RemoteShow("003af0a0-6a45-55cf-b765-68e3d349551a"),
-    value=(Recipient("Paper", "03ae9f91a0cb8ff43840e3c322c4c61f019d8c1c3cea15a25cfc425ac605e61a4a", 100),),
-    verify={"applepodcastsverify": "abc-123"},
-    blocked=("amazon",),
-    podping=True,
-    hub="https://hub.example.org/",
-    new_url="https://new.example.org/feed.xml",
-    complete=True,
-    hidden=True,
-)
-
-
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
@@ -285,7 +262,7 @@ OPTIONS = FeedOptions(
     ],
 )
 def test_an_option_of_the_show_is_a_tag_of_the_channel(show: Show, path: str, expected: str) -> None:
-    assert texts(replace(show, feed=OPTIONS), f"channel/{path}") == [expected]
+    assert texts(replace(show, feed=example_options()), f"channel/{path}") == [expected]
     plain = path.partition("[")[0]
     if plain not in {"podcast:locked", "podcast:medium", "podcast:txt", "atom:link"}:
         assert not found(show, f"channel/{plain}")
@@ -313,8 +290,7 @@ def test_a_serial_show_numbers_its_episodes_from_the_first(show: Show) -> None:
 
 def written(show: Show) -> dict[str, bytes]:
     """All feeds in the order in which they are written."""
-    feed = RssFeed()
-    return {**{name: data for name, data in feed.files(show).items() if name.endswith(".xml")}, feed.file_name: feed.render(show)}
+    return {name: data for name, data in all_files(RssFeed(), show).items() if name.endswith(".xml")}
 
 
 def test_a_short_feed_is_one_file_without_links(show: Show) -> None:

@@ -130,6 +130,14 @@ def test_html_marks_a_sentence_in_another_language(show: Show, episode: Episode)
     assert page.xpath("//span/@lang") == ["fr"]
 
 
+def test_chinese_sentences_are_not_parted_and_arabic_runs_from_the_right(show: Show, episode: Episode) -> None:
+    cues = tuple(replace(cue, source="大桥重新开放。", block="b1", role=Role.NARRATOR, chapter=0) for cue in episode.cues[:2])
+    chinese = html.fromstring(TranscriptHtml().render(show, replace(episode, language="zh-CN", cues=cues)))
+    assert chinese.xpath("string(//p)") == "大桥重新开放。大桥重新开放。"
+    arabic = html.fromstring(TranscriptHtml().render(show, replace(episode, language="ar")))
+    assert arabic.get("dir") == "rtl"
+
+
 def test_html_keeps_hostile_text_as_text(show: Show) -> None:
     page = html.fromstring(TranscriptHtml().render(show, hostile_episode()))
     assert not page.xpath("//script")

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from newscast.artifacts.environment import timestamp, web_url
 from newscast.artifacts.phrases import Phrases, phrases
+from newscast.artifacts.wording import space
 from newscast.artifacts.xml_text import one_line
 from newscast.model import Episode, Role, Show
 
@@ -54,7 +55,7 @@ def disclosure(words: Phrases) -> str:
 
 def summary(episode: Episode, limit: int = LIMIT) -> str:
     """The article's description, or else the sentences of its lead; shortened at a word to `limit` bytes."""
-    text = one_line(episode.description) or one_line(" ".join(_lead(episode)))
+    text = one_line(episode.description) or one_line(space(episode.language).join(_lead(episode)))
     return _paragraph(shorten(text, limit)) if text else ""
 
 

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from newscast.artifacts.captions import captions
 from newscast.artifacts.environment import environment, timestamp
+from newscast.artifacts.wording import direction, space
 from newscast.artifacts.xml_text import one_line
 from newscast.model import Cue, Episode, Role, Show
 
@@ -78,10 +79,16 @@ class TranscriptHtml:
     media_type = "text/html"
     file_name = "{slug}.{digest}.transcript.html"
 
-    def render(self, show: Show, episode: Episode) -> bytes:
+    def render(self, show: Show, episode: Episode) -> bytes:  # noqa: ARG002 - the same for every artifact
         """The transcript, readable without style sheet or script."""
         template = environment().get_template("transcript.html.j2")
-        page = template.render(show=show, episode=episode, passages=tuple(passages(episode)), speaker=SPEAKER)
+        page = template.render(
+            episode=episode,
+            passages=tuple(passages(episode)),
+            speaker=SPEAKER,
+            space=space(episode.language),
+            direction=direction(episode.language),
+        )
         return page.encode()
 
 

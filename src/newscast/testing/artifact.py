@@ -15,7 +15,7 @@ from string import Formatter
 
 import pytest
 
-from newscast.model import Cue, Episode, Show
+from newscast.model import Cue, Episode, FeedOptions, License, Link, Location, Selection, Show
 from newscast.plugins import EpisodeArtifact, ShowArtifact
 from newscast.testing.examples import example_episode, example_show
 
@@ -67,18 +67,26 @@ class ShowArtifactContract:
         """The artifact to be tested."""
         raise NotImplementedError("Return your artifact from the fixture 'artifact'")
 
-    def test_its_file_name_is_plain_ascii(self, artifact: ShowArtifact) -> None:
-        assert _PLAIN_NAME.fullmatch(artifact.file_name)
+    def test_its_file_names_are_plain_ascii(self, artifact: ShowArtifact) -> None:
+        assert all(_PLAIN_NAME.fullmatch(name) for name in written(artifact, example_show()))
+
+    def test_what_goes_with_it_does_not_replace_it(self, artifact: ShowArtifact) -> None:
+        assert artifact.file_name not in artifact.files(example_show())
 
     def test_the_same_show_gives_the_same_bytes(self, artifact: ShowArtifact) -> None:
-        assert artifact.render(example_show()) == artifact.render(example_show())
+        assert written(artifact, example_show()) == written(artifact, example_show())
 
     def test_hostile_text_gives_utf8_without_control_characters(self, artifact: ShowArtifact) -> None:
-        text = artifact.render(hostile_show()).decode("utf-8")
-        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", text)
+        for data in written(artifact, hostile_show()).values():
+            assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", data.decode("utf-8"))
 
     def test_a_show_without_episodes_is_no_error(self, artifact: ShowArtifact) -> None:
-        assert artifact.render(replace(example_show(), episodes=()))
+        assert written(artifact, replace(example_show(), episodes=()))[artifact.file_name]
+
+
+def written(artifact: ShowArtifact, show: Show) -> dict[str, bytes]:
+    """All files of an artifact of a show, in the order in which they are written."""
+    return {**artifact.files(show), artifact.file_name: artifact.render(show)}
 
 
 def hostile_episode() -> Episode:
@@ -94,7 +102,14 @@ def hostile_episode() -> Episode:
 def hostile_show() -> Show:
     """The example show with a hostile text in every place that holds text."""
     show = example_show(hostile_episode())
-    return replace(show, title=HOSTILE, description=HOSTILE, author=HOSTILE, copyright=HOSTILE)
+    options = FeedOptions(
+        license=License(HOSTILE, "javascript:alert(1)"),
+        funding=(Link("javascript:alert(1)", HOSTILE),),
+        location=Location(HOSTILE, HOSTILE),
+        verify={HOSTILE: HOSTILE},
+        selections=(Selection("all.xml", HOSTILE),),
+    )
+    return replace(show, title=HOSTILE, description=HOSTILE, author=HOSTILE, copyright=HOSTILE, feed=options)
 
 
 def _hostile_cue(cue: Cue) -> Cue:

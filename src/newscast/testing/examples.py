@@ -11,8 +11,15 @@ from newscast.model import (
     Cue,
     Enclosure,
     Episode,
+    FeedOptions,
+    Frequency,
+    License,
+    Link,
+    Location,
     Loudness,
     Owner,
+    Recipient,
+    RemoteShow,
     Role,
     Show,
     VoiceCredit,
@@ -103,6 +110,28 @@ def example_show(*episodes: Episode) -> Show:
         owner=Owner("The Example Times", "podcast@example.org"),
         copyright="Example Media Ltd",
         episodes=episodes or (example_episode(),),
+    )
+
+
+def example_options() -> FeedOptions:
+    """Every option of a feed, set."""
+    return FeedOptions(
+        locked=False,
+        medium="newsletter",
+        license=License("cc-by-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        funding=(Link("https://example.org/give", "Support us & others"),),
+        location=Location("Bern", "geo:46.948,7.447", "R1686344", "CH", "subject"),
+        frequency=Frequency("Every weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        podroll=(RemoteShow("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://x.org/feed.xml", "Another"),),
+        publisher=RemoteShow("003af0a0-6a45-55cf-b765-68e3d349551a"),
+        value=(Recipient("Paper", "03ae9f91a0cb8ff43840e3c322c4c61f019d8c1c3cea15a25cfc425ac605e61a4a", 100),),
+        verify={"applepodcastsverify": "abc-123"},
+        blocked=("amazon",),
+        podping=True,
+        hub="https://hub.example.org/",
+        new_url="https://new.example.org/feed.xml",
+        complete=True,
+        hidden=True,
     )
 
 

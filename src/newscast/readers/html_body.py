@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newscast.model import BlockKind
-from newscast.readers import boilerplate, dom, headings, html_anchors, html_language, html_links, html_structure, html_title
+from newscast.readers import (
+    boilerplate,
+    dom,
+    headings,
+    html_anchors,
+    html_byline,
+    html_language,
+    html_links,
+    html_structure,
+    html_title,
+)
 from newscast.readers.dom import Element, Passage
 from newscast.readers.html_anchors import Anchors
 from newscast.readers.metadata import Metadata
@@ -38,6 +48,7 @@ TITLE = "title"
 _STAMP = re.compile(r"\b(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[:.h]\d\d\b.{0,40}\b(?:19|20)\d\d\b")
 """A date with a time of day."""
 _STAMP_LENGTH = 90
+_BESIDE_NAME = 25
 
 
 def sort(root: Element, passages: Sequence[Passage], about: Metadata) -> Sorted:
@@ -45,7 +56,7 @@ def sort(root: Element, passages: Sequence[Passage], about: Metadata) -> Sorted:
     anchors = html_anchors.find(root, passages)
     language = html_language.settled_language(about.language, " ".join(passages[index].text for index in sorted(anchors.found)))
     title, start = _title(passages, anchors, about)
-    sorter = _Sorter(passages, anchors, language, title, start, about.description)
+    sorter = _Sorter(passages, anchors, language, title, start, about)
     verdicts, levels = sorter.verdicts()
     kept = tuple((passage, levels.get(index, 0)) for index, passage in enumerate(passages) if not verdicts[index])
     dropped = tuple(
@@ -78,14 +89,15 @@ class _Sorter:
     """The verdicts over the passages of one page: "" keeps a passage, TITLE makes it the title, anything else is why it is dropped."""
 
     def __init__(
-        self, passages: Sequence[Passage], anchors: Anchors, language: str, title: str, start: int, description: str
+        self, passages: Sequence[Passage], anchors: Anchors, language: str, title: str, start: int, about: Metadata
     ) -> None:
         self.passages = passages
         self.anchors = anchors
         self.language = language
         self.title = dom.key(title)
         self.start = start
-        self.description = dom.key(description)
+        self.description = dom.key(about.description)
+        self.authors = about.byline
         self.floor = self._floor()
         self.links = html_links.Lists(passages)
         self.barred = [self._barred(index) for index in range(len(passages))]
@@ -116,8 +128,24 @@ class _Sorter:
             html_structure.reason(passage, self.anchors, anchored=index in self.anchors.found)
             or worded
             or self.links.reason(passage)
-            or ("metadata" if _STAMP.search(passage.text) and len(passage.text) <= _STAMP_LENGTH else "")
+            or ("metadata" if self._is_stamp(passage) or self._is_byline(index) else "")
         )
+
+    def _is_stamp(self, passage: Passage) -> bool:
+        """Whether a passage is little more than a date with a time."""
+        return len(passage.text) <= _STAMP_LENGTH and bool(_STAMP.search(passage.text))
+
+    def _is_byline(self, index: int) -> bool:
+        """Whether a passage says who wrote the story: "By", "Von" and names near its beginning, or little more than a known author."""
+        passage = self.passages[index]
+        if passage.level or passage.kind is not BlockKind.PARAGRAPH or len(passage.text) > _STAMP_LENGTH:
+            return False
+        if index <= self.anchors.first + 2 and not html_anchors.ends_sentence(passage.text) and html_byline.printed([passage.text]):
+            return True
+        rest = passage.text
+        for name in self.authors:
+            rest = rest.replace(name, "")
+        return rest != passage.text and sum(map(str.isalnum, rest)) <= _BESIDE_NAME and not html_anchors.ends_sentence(rest)
 
     def _is_story(self, index: int) -> bool:
         """Whether a passage that is not barred is article text."""
@@ -148,20 +176,20 @@ class _Sorter:
             return self._shares_column(passage.element, 2) and (passage.letters >= 40 or html_anchors.ends_sentence(passage.text))  # noqa: PLR2004
         if self.start < index < self.anchors.first and passage.letters >= 30 and self._is_standfirst(passage):  # noqa: PLR2004
             return True
-        return passage.element.tag == "p" and html_anchors.is_prose(passage) and self._shares_column(passage.element, 1)
+        return html_anchors.is_prose(passage) and (
+            self._is_column(passage.element) or (passage.element.tag == "p" and self._shares_column(passage.element, 1))
+        )
 
     def _is_standfirst(self, passage: Passage) -> bool:
         """Whether a passage under the title is the standfirst: by its class, or because it is what the page says of itself."""
         return headings.is_called_deck(passage) or (bool(self.description) and dom.key(passage.text)[:50] == self.description[:50])
 
     def _shares_column(self, element: Element, up: int) -> bool:
-        for _ in range(up):
-            element = element.getparent()
-            if element is None:
-                return False
-            if self.anchors.anchored[element] >= _NEAR * max(1, self.anchors.total):
-                return True
-        return False
+        """Whether one of the next elements `up` holds a good part of the article."""
+        return any(self._is_column(place) for place in [*element.iterancestors()][:up])
+
+    def _is_column(self, element: Element) -> bool:
+        return bool(self.anchors.anchored[element] >= _NEAR * max(1, self.anchors.total))
 
     def _is_near(self, index: int) -> bool:
         """Whether a figure's passage stands between the title and the end of the story, in its column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,7 @@ _HTML_KINDS = {
     "figcaption": BlockKind.CAPTION,
     "pre": BlockKind.CODE,
 }
+_NOTE_USE = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
 
 
@@ -194,14 +196,10 @@ def _locator(node: SyntaxTreeNode) -> str:
 def _without_unused_notes(body: str) -> tuple[str, list[Dropped]]:
     """The text without footnotes that nothing refers to: the parser would lose them."""
     lines, dropped = body.split("\n"), []
-    for number, line in enumerate(lines):
-        note = _NOTE.match(line)
-        if (
-            note
-            and body.count(f"[^{note[1]}]")
-            - sum(_NOTE.match(other) is not None and other.lstrip().startswith(f"[^{note[1]}]:") for other in lines)
-            < 1
-        ):
-            dropped.append(Dropped(line[note.end() :].strip(), "footnote", f"line {number + 1}"))
+    notes = {number: note for number, line in enumerate(lines) if (note := _NOTE.match(line))}
+    uses = Counter(_NOTE_USE.findall(body)) - Counter(note[1] for note in notes.values())
+    for number, note in notes.items():
+        if not uses[note[1]]:
+            dropped.append(Dropped(lines[number][note.end() :].strip(), "footnote", f"line {number + 1}"))
             lines[number] = ""
-    return "\n".join(lines), dropped
+    return "\n".join(lines), [entry for entry in dropped if entry.text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from newscast.model import Dropped
@@ -47,15 +48,18 @@ def clean(text: str) -> tuple[str, tuple[Dropped, ...]]:
     """The text with the same number of lines, and what was taken out of it."""
     dropped: list[Dropped] = []
     for pattern, reason in _REMOVED:
-        text = pattern.sub(_remover(text, reason, dropped), text)
+        if pattern.search(text):
+            text = pattern.sub(_remover(text, reason, dropped), text)
     return _WIKI_LINK.sub(r"\1", text), tuple(dropped)
 
 
 def _remover(text: str, reason: str, dropped: list[Dropped]) -> Callable[[re.Match[str]], str]:
+    newlines = [at for at, letter in enumerate(text) if letter == "\n"]
+
     def remove(found: re.Match[str]) -> str:
         words = found[0].removeprefix("<!--").removesuffix("-->") if reason == "hidden" else found[0]
         if any(letter.isalnum() for letter in words):
-            dropped.append(Dropped(" ".join(words.split()), reason, f"line {text.count(chr(10), 0, found.start()) + 1}"))
+            dropped.append(Dropped(" ".join(words.split()), reason, f"line {bisect_left(newlines, found.start()) + 1}"))
         return "\n" * found[0].count("\n")
 
     return remove

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from newscast.model import BlockKind, Dropped, Section
 from newscast.readers import boilerplate, text_byline
@@ -155,12 +155,11 @@ def _is_prose(item: Item) -> bool:
 def _sections(items: Sequence[Item]) -> tuple[Section, ...]:
     """Sections with levels from 2 on, without gaps between them. Footnotes stay at the end of the last section."""
     depths = sorted({item.level for item in items if item.level})
-    sections: list[Section] = []
-    for item in items:
-        if item.level:
-            sections.append(Section(item.block.text, min(2 + depths.index(item.level), 6), ()))
-            continue
-        if not sections:
-            sections.append(Section("", 0, ()))
-        sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, item.block))
-    return tuple(sections)
+    starts = [0, *(at for at, item in enumerate(items) if item.level and at), len(items)]
+    return tuple(_section(items[start:end], depths) for start, end in pairwise(starts) if end > start)
+
+
+def _section(part: Sequence[Item], depths: Sequence[int]) -> Section:
+    headed = part[0].level > 0
+    blocks = tuple(item.block for item in part[headed:])
+    return Section(part[0].block.text, min(2 + depths.index(part[0].level), 6), blocks) if headed else Section("", 0, blocks)

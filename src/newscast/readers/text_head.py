@@ -11,11 +11,13 @@ from datetime import datetime
 
 from newscast.model import Dropped
 from newscast.readers import text_byline
-from newscast.readers.text_junk import is_prose, locator, whole
+from newscast.readers.text_junk import ends_sentence, is_prose, locator, whole
 from newscast.readers.text_lines import Piece, is_cjk
 
 _TOP = 8
 """Pieces among which the title is looked for."""
+_LABEL = 45
+"""Characters of the longest label among the metadata."""
 _NEAR = 5
 """Lines between a bare name and a date that make it a byline."""
 _UNDER_TITLE = 6
@@ -85,10 +87,34 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
             dropped.append(Dropped(whole(piece), "metadata", locator(piece)))
         else:
             rest.append(piece)
+    rest, labels = _without_labels(rest, (*sifted, *dropped))
+    dropped += labels
     for text in _dates(sifted, rest):
         facts.add(text_byline.facts(text, language) or text_byline.Facts())
     title = _bare(whole(kept[at])) if at is not None else ""
     return Head(title, tuple(facts.byline), facts.published, facts.modified, tuple(rest), tuple(dropped))
+
+
+def _without_labels(rest: Sequence[Piece], gone: Sequence[Dropped]) -> tuple[list[Piece], list[Dropped]]:
+    """The body without short lines that stand among metadata above the first running text.
+
+    The last of them is kept if nothing was dropped below it: it may be the first heading.
+    """
+    first = next((at for at, piece in enumerate(rest) if is_prose(piece)), 0)
+    lines = {int(entry.locator.split()[-1]) for entry in gone}
+    labels = [
+        at
+        for at in range(first)
+        if _is_label(rest[at]) and (at + 1 < first or any(rest[at].line < line < rest[first].line for line in lines))
+    ]
+    if not any(line < rest[first].line for line in lines) and len(labels) < 2:
+        return list(rest), []
+    kept = [piece for at, piece in enumerate(rest) if at not in labels]
+    return kept, [Dropped(whole(rest[at]), "metadata", locator(rest[at])) for at in labels]
+
+
+def _is_label(piece: Piece) -> bool:
+    return len(piece.text) <= _LABEL and not (piece.level or piece.mark or piece.quoted or ends_sentence(piece.text))
 
 
 def _dates(sifted: Sequence[Dropped], rest: Sequence[Piece]) -> Iterator[str]:
@@ -145,7 +171,13 @@ def _first_long(kept: Sequence[Piece], top: Sequence[int]) -> int | None:
     long = next((at for at in top if _long(kept[at]) and not kept[at].text.endswith((".", "。"))), None)
     if long is None or not top:
         return top[0] if top else None
+    if kept[top[0]].text.isupper() and long == top[0] and len(top) > 1 and top[1] == long + 1 and _is_title(kept[long + 1]):
+        return long + 1  # "FOR IMMEDIATE RELEASE"
     return top[0] if long > top[0] + 1 and len(kept[top[0]].text.split()) > 2 else long
+
+
+def _is_title(piece: Piece) -> bool:
+    return _long(piece) and not piece.text.isupper()
 
 
 def _long(piece: Piece) -> bool:

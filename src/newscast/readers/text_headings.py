@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _NUMBERED = re.compile(
     r"(\(?\d{1,2}[.):]|#\d+|[IVX]{1,5}\.|[A-H][.)]|(chapter|part|step|kapitel|teil|schritt|partie|étape|parte|paso|capítulo|passo|deel|stap|del|steg|część|krok|第)\s?\d+)",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|§ ?\d{1,3})[.)]?")
 _URL = re.compile(r"https?://|www\.|\S@\S+\.\w|@\w{3,}")
 _QUOTE_LEAD = re.compile(r"[\"“„«»‚‘「『]")
 _ATTRIBUTION = re.compile(
@@ -56,7 +58,8 @@ def headings(body: Sequence[Piece]) -> frozenset[int]:
     """The indexes of the pieces that are headings."""
     habits = _habits(body)
     scores = {at: _score(body, at, habits) for at in range(len(body)) if _possible(body, at)}
-    scores = {at: score + _company(at, body, scores) for at, score in scores.items()}
+    forms = Counter(_form(body[at]) for at, score in scores.items() if score >= _ENOUGH)
+    scores = {at: score + _company(_form(body[at]), forms, found=score >= _ENOUGH) for at, score in scores.items()}
     found = {at for at, score in scores.items() if score >= _ENOUGH}
     return frozenset(at for at in found if not _crowded(at, found, body))
 
@@ -67,6 +70,8 @@ def _possible(body: Sequence[Piece], at: int) -> bool:
     text = piece.text
     if at == len(body) - 1 or piece.quoted or (piece.mark and not piece.mark.strip("().").isdigit()):
         return False
+    if _NUMERAL.fullmatch(whole(piece)):
+        return True
     if len(text) > LONGEST or sum(letter.isalpha() for letter in text) < 2 or _URL.search(text):
         return False
     if at == 0 and not piece.level and len(text) > _FIRST and not piece.mark:
@@ -91,7 +96,7 @@ def _score(body: Sequence[Piece], at: int, habits: _Habits) -> float:
     score += _case(text)
     score += 0.5 if _NUMBERED.match(whole(piece)) or text.endswith((":", "：")) else 0.0
     score -= _question(text, at, habits) if _QUESTION.search(text) else 0.0
-    score -= 3.0 if _STOPS.search(text) else 0.0
+    score -= 3.0 if _STOPS.search(text) and not _NUMERAL.fullmatch(whole(piece)) else 0.0
     score -= 1.0 if at and body[at - 1].text.endswith((":", "：")) and body[at - 1].gap_after is False else 0.0
     return score
 
@@ -146,11 +151,9 @@ def _habits(body: Sequence[Piece]) -> _Habits:
     return _Habits(gaps * 2 > len(body), len(short), talk)
 
 
-def _company(at: int, body: Sequence[Piece], scores: dict[int, float]) -> float:
-    """A line gains by others of its form that are headings: numbered, or in capitals."""
-    form = _form(body[at])
-    same = [other for other, score in scores.items() if other != at and score >= _ENOUGH and form and _form(body[other]) == form]
-    return 0.5 if same else 0.0
+def _company(form: str, forms: Counter[str], *, found: bool) -> float:
+    """A line gains by others of its form that are headings: numbered, in capitals, or questions."""
+    return 0.5 if form and forms[form] > found else 0.0
 
 
 def _form(piece: Piece) -> str:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from newscast.model import Dropped
 from newscast.readers import boilerplate
@@ -24,6 +24,8 @@ _BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cooki
 _PICTURE = re.compile(r"\b(image|photo|foto|fotos|bild|imagen|imagem|immagine|afbeelding|zdjęcie|bilde|billede)\b", re.IGNORECASE)
 _LABEL = 45
 _TEASER = 160
+_LONGEST_LIST = 40
+"""Titles in the longest list of related articles."""
 
 
 def sift(found: Sequence[Piece], language: str) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
@@ -56,6 +58,10 @@ def is_prose(piece: Piece) -> bool:
     return len(piece.text) >= (25 if is_cjk(piece.text) else 60) and (ends_sentence(piece.text) or len(piece.text) > 200)
 
 
+def _first_prose(found: Sequence[Piece], reasons: Mapping[int, str]) -> int:
+    return next((at for at, piece in enumerate(found) if at not in reasons and is_prose(piece)), len(found))
+
+
 def _reason(piece: Piece, language: str) -> str | None:
     return boilerplate.reason(piece.text, language=language) or boilerplate.reason(whole(piece), language=language)
 
@@ -63,11 +69,11 @@ def _reason(piece: Piece, language: str) -> str | None:
 def _teasers(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
     """Titles under a label like "Related articles": all short lines down to the next running text."""
     teasers: dict[int, str] = {}
+    first = _first_prose(found, reasons)
     for at, code in reasons.items():
-        if code not in _LISTING or len(found[at].text) > _LABEL:
+        if at < first or code not in _LISTING or len(found[at].text) > _LABEL:
             continue
-        run = _run(found, reasons, at + 1)
-        if run and any(is_prose(piece) for piece in found[:at]):
+        if run := _run(found, reasons, at + 1):
             teasers |= dict.fromkeys(_without_heading(found, run), code)
     return teasers
 
@@ -75,13 +81,13 @@ def _teasers(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, st
 def _contents(found: Sequence[Piece], _: Mapping[int, str]) -> dict[int, str]:
     """A table of contents: two or more short lines in a row that all stand further down again, as headings."""
     last = {piece.text: at for at, piece in enumerate(found)}
-    again = [at for at, piece in enumerate(found) if last[piece.text] > at and not is_prose(piece)]
+    again = {at for at, piece in enumerate(found) if last[piece.text] > at and not is_prose(piece)}
     return {at: "nav" for at in again if any(near in again and last[found[near].text] > max(at, near) for near in (at - 1, at + 1))}
 
 
 def _captions(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
     """A line right below a credit or "View image" that is no sentence; further down only if it is long for a heading."""
-    first = next((at for at, piece in enumerate(found) if at not in reasons and is_prose(piece)), len(found))
+    first = _first_prose(found, reasons)
     captions = {}
     for at, code in reasons.items():
         below = found[at + 1] if at + 1 < len(found) and at + 1 not in reasons else None
@@ -122,7 +128,7 @@ def _kind(code: str) -> str:
 def _run(found: Sequence[Piece], reasons: Mapping[int, str], start: int) -> list[int]:
     """Indexes of the short lines that follow, without those that are dropped already."""
     run = []
-    for at in range(start, len(found)):
+    for at in range(start, min(start + _LONGEST_LIST, len(found))):
         piece = found[at]
         if at not in reasons and (piece.level or ends_sentence(piece.text) or len(piece.text) > _TEASER):
             break
@@ -143,10 +149,11 @@ def _without_heading(found: Sequence[Piece], run: Sequence[int]) -> Sequence[int
 
 
 def _comments(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
-    """All from the comment form on, if most of the text lies before it."""
-    sizes = [len(piece.text) for piece in found]
-    for at in sorted(reasons):
-        if reasons[at] == "comments" and _FORM.match(boilerplate.plain(found[at].text)) and sum(sizes[:at]) >= sum(sizes[at:]):
+    """All from the comment form on, if most of the text lies before it; from any other words about comments, if nearly all does."""
+    above = list(accumulate((len(piece.text) for piece in found), initial=0))
+    for at in (at for at in sorted(reasons) if reasons[at] == "comments"):
+        enough = 1 if _FORM.match(boilerplate.plain(found[at].text)) else 3
+        if above[at] >= enough * (above[-1] - above[at]):
             return {later: reasons.get(later, "comments") for later in range(at, len(found))}
     return {}
 

@@ -71,6 +71,12 @@ def test_clips_alone_open_and_close(write: Callable[..., Script]) -> None:
     assert timeline.chapters[0].start == 0.0
 
 
+def test_a_sting_stands_between_chapters_and_belongs_to_the_one_before(write: Callable[..., Script]) -> None:
+    timeline = arrange(write([1, 2, 1], intro=1, pause=1.0), [_silence(1)] * 5, None, None, RATE, sting=Sound(_silence(2)))
+    assert _seconds(timeline, music=True) == [4.0, 10.0 + AFTER_CLIP]
+    assert [mark.start for mark in timeline.chapters] == [0.0, 6.0 + AFTER_CLIP, 12.0 + 2 * AFTER_CLIP]
+
+
 def test_music_goes_down_under_speech_and_comes_up_again(write: Callable[..., Script]) -> None:
     timeline = arrange(write([1], intro=1), [_silence(2), _silence(1)], Sound(_silence(9), speech_at=3, swing_db=4.0), None, RATE)
     music = next(placement for placement in timeline.placements if placement.music)

@@ -104,6 +104,12 @@ def test_the_synthetic_voice_is_disclosed_to_people_and_machines(mp3: bytes) -> 
     assert tags["TXXX:DIGITALSOURCETYPE"].text[0].endswith("/trainedAlgorithmicMedia")
 
 
+def test_replay_gain_says_how_much_louder_than_its_reference_it_is(mp3: bytes) -> None:
+    tags = _tagged(mp3, _episode())
+    assert tags["TXXX:REPLAYGAIN_TRACK_GAIN"].text == ["-2.00 dB"]
+    assert tags["TXXX:REPLAYGAIN_TRACK_PEAK"].text == ["0.891251"]
+
+
 def test_chapters_stand_in_the_order_of_time_after_a_titled_table_of_contents(mp3: bytes) -> None:
     file = BytesIO(mp3)
     tag(file, SHOW, _episode(12), JPEG)

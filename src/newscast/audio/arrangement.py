@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from newscast.audio.clips import Sound
 from newscast.audio.samples import length_at
@@ -44,23 +44,25 @@ class Line:
         return Line(self.utterance, self.chapter, self.audio, self.samples, self.pause, start)
 
 
-def arrange(script: Script, clips: Sequence[Pcm], opening: Sound | None, closing: Sound | None, sample_rate: int) -> Timeline:
+def arrange(
+    script: Script, clips: Sequence[Pcm], opening: Sound | None, closing: Sound | None, sample_rate: int, sting: Sound | None = None
+) -> Timeline:
     """Place the clips: `clips[i]` says `script.utterances[i]`. Everything is counted in samples at `sample_rate`.
 
     The opening clip starts the episode; intro speech begins `speech_at` seconds into it, or when it has ended (-1), and the article
     when both have ended. The closing clip starts `speech_at` seconds before the speech of the outro, or follows that speech (-1), so
-    that an episode ends with its music. Raises AudioError if there is nothing to say.
+    that an episode ends with its music. The sting is heard between two chapters, after the pause and before the heading. Raises
+    AudioError if there is nothing to say.
     """
     lines = _lines(script, clips, sample_rate)
     intro = _in_turn(_of(lines, Role.INTRO), _speech_at(opening, sample_rate))
-    article = _in_turn(
-        [line for line in lines if line.utterance.role not in {Role.INTRO, Role.OUTRO}], _after(intro, opening, sample_rate)
-    )
+    narrated = [line for line in lines if line.utterance.role not in {Role.INTRO, Role.OUTRO}]
+    article = _in_turn(narrated, _after(intro, opening, sample_rate), _room(sting, sample_rate))
     bridge = article[-1].end + article[-1].pause if article else _after(intro, opening, sample_rate)
     outro_at, closing_at = _closing_order(bridge, _of(lines, Role.OUTRO), closing, sample_rate)
     outro = _in_turn(_of(lines, Role.OUTRO), outro_at)
     spoken = intro + article + outro
-    music = _music(opening, 0, intro, sample_rate) + _music(closing, closing_at, outro, sample_rate)
+    music = _music(opening, 0, intro, sample_rate) + _stings(sting, article) + _music(closing, closing_at, outro, sample_rate)
     end = max([line.end for line in spoken] + [placement.start + placement.samples for placement in music])
     return _timeline(script, spoken, music, end + round(TAIL * sample_rate), sample_rate)
 
@@ -81,13 +83,26 @@ def _of(lines: list[Line], role: Role) -> list[Line]:
     return [line for line in lines if line.utterance.role is role]
 
 
-def _in_turn(lines: list[Line], start: int) -> list[Line]:
-    """One after the other, each followed by its pause."""
-    placed = []
+def _in_turn(lines: list[Line], start: int, between_chapters: int = 0) -> list[Line]:
+    """One after the other, each followed by its pause, and chapters by some room besides."""
+    placed: list[Line] = []
     for line in lines:
+        if placed and line.chapter != placed[-1].chapter:
+            start += between_chapters
         placed.append(line.at(start))
         start = placed[-1].end + line.pause
     return placed
+
+
+def _room(sting: Sound | None, rate: int) -> int:
+    return sting.audio.samples + round(AFTER_CLIP * rate) if sting else 0
+
+
+def _stings(sting: Sound | None, article: list[Line]) -> list[Placement]:
+    if sting is None:
+        return []
+    ends = [last.end + last.pause for last, first in pairwise(article) if last.chapter != first.chapter]
+    return [Placement(end, sting.audio.samples, sting.audio, sting.gain_db, music=True) for end in ends]
 
 
 def _speech_at(opening: Sound | None, rate: int) -> int:

@@ -13,7 +13,7 @@ from datetime import UTC
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from newscast.model import ChapterMark, Episode, Show
+from newscast.model import ChapterMark, Episode, Loudness, Show
 
 if TYPE_CHECKING:
     from mutagen.id3 import Frame
@@ -29,6 +29,7 @@ NO_OFFSET = 0xFFFF_FFFF
 """Chapters are given in time, not as places in the file (ID3v2 Chapter Frame Addendum)."""
 UTF8 = 3
 """mutagen's name for it; in v2.3 it writes UTF-16 instead."""
+REPLAY_GAIN_LUFS = -18.0
 FRONT_COVER = 3
 DIGITAL_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 # fmt: off
@@ -67,6 +68,7 @@ def _frames(show: Show, episode: Episode, cover: bytes) -> Iterator[Frame]:
     yield from _addresses(show, episode)
     yield from _words(episode)
     yield from _disclosure()
+    yield from _replay_gain(episode.loudness)
     if len(episode.chapters) > 1:
         yield from _contents(episode.chapters)
         yield from (_chapter(number, mark) for number, mark in enumerate(episode.chapters))
@@ -109,6 +111,13 @@ def _disclosure() -> Iterator[Frame]:
     """For machines, as Apple's guideline 1.12 and the EU AI Act, article 50, ask; the first name is that of podcast:txt."""
     yield _frame("TXXX", encoding=UTF8, desc="ai-content", text="true")
     yield _frame("TXXX", encoding=UTF8, desc="DIGITALSOURCETYPE", text=DIGITAL_SOURCE)
+
+
+def _replay_gain(loudness: Loudness) -> Iterator[Frame]:
+    """For music players: ReplayGain 2.0, which plays at -18 LUFS."""
+    gain, peak = REPLAY_GAIN_LUFS - loudness.integrated_lufs, 10 ** (loudness.peak_dbtp / 20)
+    yield _frame("TXXX", encoding=UTF8, desc="REPLAYGAIN_TRACK_GAIN", text=f"{gain:.2f} dB")
+    yield _frame("TXXX", encoding=UTF8, desc="REPLAYGAIN_TRACK_PEAK", text=f"{peak:.6f}")
 
 
 def _contents(chapters: Sequence[ChapterMark]) -> Iterator[Frame]:

@@ -79,6 +79,8 @@ _POSSESSIVE: Final = re.compile(r"'s\b", re.IGNORECASE)
 _SIBILANT: Final = tuple("szʃʒʧʤ")
 _VOICELESS: Final = tuple("ptkfθ")
 _VOWELS: Final = frozenset("aeiouyæɑɒɔɐəɛɜɪʊʌøœɨʉɯɤɘɵɶɞᵻ")
+_UNREADABLE: Final = frozenset({"ja", "zh"})
+"""Languages whose written words espeak-ng spells or skips: wrong phonemes would pass for right ones."""
 _NONCE_VOWEL, _NONCE_CONSONANT = "ozuzoz", "zuzoz"
 
 
@@ -129,6 +131,11 @@ def alone(word: str, language: str) -> str:
 
 def pieces(utterance: Utterance, language: str) -> list[Piece]:
     """The utterance in pieces: words between marks, and marks. Raises SpeechError."""
+    if language.lower().split("-")[0] in _UNREADABLE:
+        raise SpeechError(
+            f"newscast cannot read '{language}' aloud with this engine yet: espeak-ng does not know its script",
+            "Choose an online voice, or one of the engine 'openai' or 'command', for this language.",
+        )
     text = _clean(utterance.spoken)
     given = _checked(text, utterance.pronunciations)
     found: list[Piece] = []

@@ -1,6 +1,6 @@
 """Scores the HTML reader over a folder of pages with an expected.json; see docs/articles.md for what the columns mean.
 
-python benchmarks/readers/score.py [FOLDER] [--failures]
+python benchmarks/readers/score.py [FOLDER] [--failures] [--trafilatura]
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 from newscast.errors import SourceError
-from newscast.model import Article, BlockKind, Document
+from newscast.model import Article, Block, BlockKind, Document, Section
 from newscast.readers.dom import key
 from newscast.readers.html import HtmlReader
 
@@ -60,7 +63,26 @@ def f1(found: Counter[str], right: Counter[str]) -> float:
     return 1.0 if not found and not right else 2 * common / max(1, found.total() + right.total())
 
 
-def measure(folder: Path) -> dict[str, dict[str, float]]:
+def trafilatura_alone(document: Document) -> Article:
+    """What trafilatura makes of a page by itself, for comparison."""
+    import trafilatura
+
+    found = trafilatura.bare_extraction(document.data, include_comments=False, with_metadata=True)
+    if found is None:
+        raise SourceError("trafilatura finds nothing")
+    sections = [Section("", 0, ())]
+    for element in found.body.iter("head", "p", "quote", "item", "cell"):
+        text = " ".join("".join(element.itertext()).split())
+        if element.tag == "head" and key(text) != key(found.title or ""):
+            sections.append(Section(text, int(element.get("rend", "h2")[1]), ()))
+        elif element.tag != "head":
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, Block("", BlockKind.PARAGRAPH, text)))
+    day = datetime.fromisoformat(found.date) if found.date else None
+    names = tuple((found.author or "").split("; "))
+    return Article(found.title or "", tuple(sections), byline=names, language=found.language or "", published=day)
+
+
+def measure(folder: Path, read: Callable[[Document], Article]) -> dict[str, dict[str, float]]:
     """The measures of all pages of a folder, by name."""
     expected = json.loads((folder / "expected.json").read_text("utf-8"))
     scores = {}
@@ -68,7 +90,7 @@ def measure(folder: Path) -> dict[str, dict[str, float]]:
         document = Document((folder / f"{name}.html").read_bytes(), f"{name}.html")
         begun = time.perf_counter()
         try:
-            article = HtmlReader().read(document)
+            article = read(document)
         except SourceError as error:
             article = Article("", (), warnings=(error.what,))
         scores[name] = score(article, wanted, time.perf_counter() - begun)
@@ -83,7 +105,8 @@ def averages(scores: dict[str, dict[str, float]]) -> dict[str, float]:
 
 def main(arguments: list[str]) -> None:
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
-    scores = measure(folders[0] if folders else PAGES)
+    read = trafilatura_alone if "--trafilatura" in arguments else HtmlReader().read
+    scores = measure(folders[0] if folders else PAGES, read)
     for name, value in averages(scores).items():
         print(f"{name:16}{value:7.3f}")
     if "--failures" in arguments:

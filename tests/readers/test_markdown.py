@@ -110,7 +110,7 @@ def test_what_the_writer_skips_is_reported_as_the_users_wish() -> None:
     assert [(entry.text, entry.reason) for entry in article.dropped] == [
         ("not said", "user"),
         ("Nor this.", "user"),
-        ("or that", "user"),
+        ("- or that", "user"),
     ]
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from newscast.model import Dropped
 
-_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_DELIMITED = (
+    ("<!--", "-->", "hidden"),
+    ("{% comment %}", "{% endcomment %}", "hidden"),
+    ("{/*", "*/}", "hidden"),
+    ("{*", "*}", "hidden"),
+    ("{{<", ">}}", "template"),
+    ("{{%", "%}}", "template"),
+    ("{%", "%}", "template"),
+    ("{{", "}}", "template"),
+)
 _REMOVED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), "hidden"),
-    (re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL), "hidden"),
-    (re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL), "template"),
-    (re.compile(r"\{%.*?%\}", re.DOTALL), "template"),
-    (re.compile(r"\{\{.*?\}\}"), "template"),
-    (re.compile(r"\{\*.*?\*\}|\{/\*.*?\*/\}", re.DOTALL), "hidden"),
     (
         re.compile(
             r"\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|twitter|instagram|vc_\w+|su_\w+|et_\w+)\b[^\]\n]*\](?![(\[:])",
@@ -47,19 +49,31 @@ _WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]")
 def clean(text: str) -> tuple[str, tuple[Dropped, ...]]:
     """The text with the same number of lines, and what was taken out of it."""
     dropped: list[Dropped] = []
+    for start, end, reason in _DELIMITED:
+        text = _without(text, list(_delimited(text, start, end)), reason, dropped)
     for pattern, reason in _REMOVED:
-        if pattern.search(text):
-            text = pattern.sub(_remover(text, reason, dropped), text)
+        text = _without(text, [found.span() for found in pattern.finditer(text)], reason, dropped)
     return _WIKI_LINK.sub(r"\1", text), tuple(dropped)
 
 
-def _remover(text: str, reason: str, dropped: list[Dropped]) -> Callable[[re.Match[str]], str]:
-    newlines = [at for at, letter in enumerate(text) if letter == "\n"]
+def _delimited(text: str, start: str, end: str) -> Iterator[tuple[int, int]]:
+    """Stretches from one delimiter to the other; a start without an end is text. Linear in time, as a regex would not be."""
+    at = text.find(start)
+    while at >= 0 and (stop := text.find(end, at + len(start))) >= 0:
+        yield at, stop + len(end)
+        at = text.find(start, stop + len(end))
 
-    def remove(found: re.Match[str]) -> str:
-        words = found[0].removeprefix("<!--").removesuffix("-->") if reason == "hidden" else found[0]
+
+def _without(text: str, spans: list[tuple[int, int]], reason: str, dropped: list[Dropped]) -> str:
+    """The text without the spans, but with their newlines; what has words in it is reported."""
+    parts, after, line = [], 0, 1
+    for start, end in spans:
+        line += text.count("\n", after, start)
+        cut = text[start:end]
+        words = cut.removeprefix("<!--").removesuffix("-->") if reason == "hidden" else cut
         if any(letter.isalnum() for letter in words):
-            dropped.append(Dropped(" ".join(words.split()), reason, f"line {bisect_left(newlines, found.start()) + 1}"))
-        return "\n" * found[0].count("\n")
-
-    return remove
+            dropped.append(Dropped(" ".join(words.split()), reason, f"line {line}"))
+        parts += [text[after:start], "\n" * cut.count("\n")]
+        line += cut.count("\n")
+        after = end
+    return "".join((*parts, text[after:]))

@@ -14,6 +14,8 @@ from newscast.model import Dropped, Image, Span, SpanKind
 from newscast.readers.text_lines import is_cjk
 
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_DEEPEST = 100
+"""Tags that may be open inside one another; what is nested deeper has no meaning of its own."""
 _SILENT = frozenset(("script", "style", "template", "noscript", "svg", "button", "select", "textarea", "rt", "rp"))
 _BREAKS = frozenset(
     [
@@ -221,8 +223,6 @@ class Inline(HTMLParser):
         tag = {"b": "strong", "i": "em"}.get(tag, tag)
         kind, value = _meaning(tag, values)
         self._start(tag, kind, value, _silence(tag, values))
-        if tag in {"strong", "em"}:
-            self._emphasis[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that closes itself, as JSX writes them."""
@@ -259,8 +259,9 @@ class Inline(HTMLParser):
         self.runs[-1].tag = tag
 
     def _start(self, tag: str, kind: SpanKind | None = None, value: str = "", silent: str = "") -> None:
-        self._open.append(_Open(tag, kind, value, len(self.runs[-1].text), silent))
-        self._emphasis["a"] += tag == "a"
+        if len(self._open) < _DEEPEST:
+            self._open.append(_Open(tag, kind, value, len(self.runs[-1].text), silent))
+            self._emphasis[tag] = self._emphasis.get(tag, 0) + 1
 
     def _stop(self, tag: str) -> None:
         if not any(entry.tag == tag for entry in self._open):
@@ -270,8 +271,7 @@ class Inline(HTMLParser):
             run = self.runs[-1]
             if entry.kind and len(run.text) > entry.start:
                 run.spans.append(Span(entry.start, len(run.text), entry.kind, entry.value))
-            if entry.tag in self._emphasis:
-                self._emphasis[entry.tag] -= 1
+            self._emphasis[entry.tag] -= 1
             if entry.tag == tag:
                 return
 

@@ -101,6 +101,8 @@ def _without_labels(rest: Sequence[Piece], gone: Sequence[Dropped]) -> tuple[lis
     The last of them is kept if nothing was dropped below it: it may be the first heading.
     """
     first = next((at for at, piece in enumerate(rest) if is_prose(piece)), 0)
+    if not first:
+        return list(rest), []
     lines = {int(entry.locator.split()[-1]) for entry in gone}
     labels = [
         at

@@ -1,7 +1,11 @@
+from io import BytesIO
+
 import numpy as np
 import pytest
 
-from newscast.audio.loudness import hop_peaks, integrated, measure
+from newscast.audio.encoder import encode
+from newscast.audio.loudness import hop_peaks, integrated, measure, measure_file
+from newscast.settings import Mastering
 
 RATE = 48_000
 
@@ -45,3 +49,19 @@ def test_peaks_between_samples_are_seen(phase: float) -> None:
 def test_peaks_far_below_the_floor_are_those_of_the_samples() -> None:
     sound = _sine(997, 0.1, -40)
     assert hop_peaks(sound, 0.9).max() == np.abs(sound).max()
+
+
+def test_a_file_is_measured_as_if_it_were_one_piece() -> None:
+    # loud enough that an edge between two blocks, taken for the end of the sound, would ring above its peaks
+    tone = (0.85 * np.sin(2 * np.pi * 440 * np.arange(20 * 44_100) / 44_100)).astype(np.float32)
+    file = BytesIO()
+    encode([tone], Mastering(bitrate_kbps=128), file)
+    assert 10 ** (measure_file(file).peak_dbtp / 20) == pytest.approx(0.85 * 0.95, abs=0.01)  # LAME makes 128 kbit/s softer too
+
+
+def test_a_peak_in_the_last_samples_is_seen() -> None:
+    sound = np.zeros(44_100, np.float32)
+    sound[-40:] = 0.7 * np.sin(2 * np.pi * np.arange(40) / 40)
+    file = BytesIO()
+    encode([sound], Mastering(bitrate_kbps=320), file)
+    assert measure_file(file).peak_dbtp > -6

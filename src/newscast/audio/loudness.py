@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
 from newscast.errors import AudioError
@@ -155,12 +155,14 @@ def measure_file(file: IO[bytes]) -> Loudness:
     import numpy as np
 
     file.seek(0)
-    peak = 0.0
+    peak, before = 0.0, np.zeros(2 * HOP, np.float32)
     with av.open(file, "r", format="mp3") as container:
         meter = Meter(container.streams.audio[0].rate)
-        for block in _decoded(container):
+        for block in chain(_decoded(container), [np.zeros(2 * HOP, np.float32)]):
             meter.push(block)
-            peak = max(peak, float(hop_peaks(block, peak).max(initial=0.0)))
+            joined = np.concatenate([before, block])
+            inner = hop_peaks(joined, peak)[1:-1]  # the outer ones lack neighbours here, and have them in the block before or after
+            peak, before = max(peak, float(inner.max(initial=0.0))), joined[-2 * HOP :]
     loudness = integrated(meter.momentary())
     if loudness is None:
         raise AudioError("The episode is silent", "Check the voice with `newscast voices sample`.")

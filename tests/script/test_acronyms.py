@@ -45,6 +45,21 @@ def test_espeak_says_every_acronym_that_is_a_word_as_one(espeak: EspeakPhonemize
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    "frame", ["{} is", "{}", "The {}.", "{}: the facts", "{} warns", "He joined the {}, they said.", "The {}, {} and"]
+)
+def test_espeak_spells_acronyms_of_letters_among_few_other_words(espeak: EspeakPhonemizer, frame: str) -> None:
+    numeral = "IV"
+    plain = [each for each in SPELLED if each.spoken in {each.written, ".".join(each.written)} and each.written != numeral]
+    wrong = [
+        each.written
+        for each in plain
+        if heard(espeak, normalize(frame.format(each.written, each.written)))
+        != heard(espeak, frame.format(each.spelled(), each.spelled()))
+    ]
+    assert wrong == []
+
+
 def test_the_s_of_a_plural_is_heard(espeak: EspeakPhonemizer) -> None:
     silent = [
         each.written
@@ -58,8 +73,10 @@ def test_the_s_of_a_plural_is_heard(espeak: EspeakPhonemizer) -> None:
     ("written", "spoken"),
     [
         ("The WHO said", "The W.H.O said"),
-        ("NATO and the FBI", "NATO and the FBI"),
-        ("MPs and GCSEs", "MPs and G.C.S.E's"),
+        ("The raids by ICE, DEA, NATO and the EPA.", "The raids by ICE, D.E.A, NATO and the E.P.A."),
+        ("NGOs", "N.G.O's"),
+        ("Officials of NATO and the FBI agreed", "Officials of NATO and the FBI agreed"),
+        ("Many MPs spoke of new GCSEs", "Many MPs spoke of new G.C.S.E's"),
         ("a PIN and two PINs", "a pin and two pins"),
         ("CBP's agents", "CBP's agents"),
         ("the IAEA's chief", "the I.A.E.A's chief"),

@@ -21,14 +21,19 @@ class Acronym:
     spoken: str
     is_word: bool
 
-    def inflected(self, ending: str) -> str:
-        """The plural or possessive; `ending` is "s", "'s" or "s'" as written."""
-        if self.is_word or not ending:
+    def inflected(self, ending: str = "") -> str:
+        """The acronym with its plural or possessive; `ending` is "", "s", "'s" or "s'" as written."""
+        plain = self.spoken in {self.written, ".".join(self.written)}
+        if self.is_word or not ending or not plain:
             return self.spoken + ending
         if self.spoken == self.written and len(self.written) <= _READ_ALL_RIGHT:
             return self.written + ending
-        if self.spoken not in {self.written, ".".join(self.written)}:
-            return self.spoken + ending
+        return self.spelled(ending)
+
+    def spelled(self, ending: str = "") -> str:
+        """Letter by letter wherever it stands: "D.E.A", "G.C.S.E's", "I D's" (espeak would say the stop of "I.D's")."""
+        if not ending:
+            return ".".join(self.written)
         return (" " if len(self.written) < _READ_ALL_RIGHT else ".").join(self.written) + "'s"
 
 

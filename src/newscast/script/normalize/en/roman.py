@@ -101,6 +101,6 @@ RULES: tuple[Rule, ...] = (
         r"(?<=[a-z.)] )(?<!\ban )(?<!\bthe )(?<!\bvia )(?<!\bof )(?<!\bby )([IVX]{2,6})\b(?![.&]\w)",
         lambda match: _say_alone(match) if is_numeral(match[1]) else match[0],
     ),
-    rule(r"^([IVXLC]{2,8})(?=[.:)]?$|[.):] )", lambda match: _say_alone(match) if is_numeral(match[1]) else match[0]),
+    rule(r"^((?!CC|CI|CV)[IVXLC]{2,8})(?=[.:)]?$|[.):] )", lambda match: _say_alone(match) if is_numeral(match[1]) else match[0]),
     rule(r"(?<=\()([ivx]{1,5})(?=\))", _say_alone_small),
 )

@@ -20,12 +20,12 @@ def story(name: str = "story.txt", text: str = STORY) -> str:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     code = f"import sys; from newscast.cli.main import run; run(['--help']); print(sorted({HEAVY!r} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    for command in ("build", "new", "normalize", "phonemes", "read", "script", "voices"):
+    for command in ("build", "check", "new", "normalize", "phonemes", "read", "script", "serve", "voices"):
         assert f"\n  {command} " in shown
     assert shown.endswith("[]\n")
 
 
-@pytest.mark.parametrize("command", ["build", "new", "normalize", "phonemes", "read", "script", "voices"])
+@pytest.mark.parametrize("command", ["build", "check", "new", "normalize", "phonemes", "read", "script", "serve", "voices"])
 def test_every_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     shown = capsys.readouterr().out
@@ -120,6 +120,18 @@ def test_a_folder_that_cannot_be_written_is_told_and_leaves_the_old_feed(
     Path("public").write_text("a file where the folder should be")
     assert run(["build", story(), "--show", str(tone_show)]) == 73
     assert "public" in capsys.readouterr().err
+
+
+def test_a_build_passes_its_own_check_and_a_damaged_folder_does_not(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", story(), "--show", str(tone_show)]) == 0
+    capsys.readouterr()
+    assert run(["check", "public/tones"]) == 0
+    assert " error: " not in capsys.readouterr().out
+    next(Path("public/tones").rglob("*.mp3")).write_bytes(b"cut off")
+    assert run(["check", "public/tones", "--json"]) == 8
+    shown = capsys.readouterr()
+    assert {"error"} <= {found["severity"] for found in json.loads(shown.out)}
+    assert "Hint: " in shown.err
 
 
 def test_one_unreadable_article_of_two_does_not_stop_the_other(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:

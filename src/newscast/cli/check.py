@@ -1,0 +1,67 @@
+"""`newscast check`: a published folder against the rules of apps, directories and players."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newscast.cli import console
+from newscast.errors import CheckError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscast.check import Finding
+    from newscast.model import Loudness
+
+
+@click.command(short_help="Check a published folder, its feed and files.")
+@click.argument("place", metavar="FOLDER|FEED|URL")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--loudness", is_flag=True, help="Measure the loudness of every recording anew; takes a second a minute of sound.")
+def check(place: str, as_json: bool, strict: bool, loudness: bool) -> None:
+    """Check a show's published FOLDER (or its FEED file) by all rules of docs/checks.md; of a URL, check how its server behaves.
+
+    \b
+    Examples:
+      newscast check public/demo
+      newscast check https://example.org/podcast/demo/feed.xml
+    """
+    from newscast import check as checks
+
+    web = place.startswith(("https://", "http://"))
+    findings = checks.probe(place) if web else checks.check(Path(place), measure=_measured if loudness else None)
+    _print(findings, as_json=as_json)
+    failing = [
+        found
+        for found in findings
+        if found.severity is checks.Severity.ERROR or (strict and found.severity is not checks.Severity.INFO)
+    ]
+    if failing:
+        raise CheckError(f"{place} has {_count(len(failing), 'fault')}", "Each line above says what to do.")
+    if not as_json:
+        console.say(f"{place} is right" + (f", with {_count(len(findings), 'remark')}." if findings else "."))
+
+
+def _measured(recording: Path) -> Loudness:
+    from newscast.audio.loudness import measure_file
+
+    with recording.open("rb") as file:
+        return measure_file(file)
+
+
+def _print(findings: Sequence[Finding], *, as_json: bool) -> None:
+    if as_json:
+        console.output(json.dumps([asdict(found) for found in findings], ensure_ascii=False, indent=2))
+        return
+    for found in findings:
+        console.output(console.printable(f"{found.code} {found.severity.value}: {found.where}: {found.message} {found.fix}"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

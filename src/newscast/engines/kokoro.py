@@ -1,6 +1,6 @@
 """Kokoro-82M on ONNX Runtime: the default voices.
 
-The model takes at most 510 phonemes; a sentence beyond 400 is said in parts that are cut where a speaker would breathe, never
+The model takes at most 510 phonemes; a sentence beyond 200 is said in parts that are cut where a speaker would breathe, never
 truncated. Its output is a pure function of phonemes, voice and speed.
 """
 
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SAMPLE_RATE: Final = 24_000
-MOST_TOKENS: Final = 400
-"""Of one call: the model takes 510, and its memory grows with them."""
-_FRAME: Final = 600 / SAMPLE_RATE
+MOST_TOKENS: Final = 200
+"""Of one call: the model takes 510, but its memory grows with them (600 MB at 160, 1.1 GB at 320)."""
+_FRAME_SAMPLES: Final = 600
+_FRAME: Final = _FRAME_SAMPLES / SAMPLE_RATE
 """Seconds of a frame, in which the model counts durations."""
+_JOINT: Final = 4
+"""Frames of silence that stay on either side where a sentence is cut into breaths."""
 _EARLY: Final = 0.05
 """Seconds by which the model's word starts lie late after a pause (measured, docs/performance.md)."""
 _REVISION: Final = 1
@@ -93,14 +96,28 @@ def _say(line: str, voice: Voice) -> tuple[list[NDArray[np.float32]], list[float
     sounds: list[NDArray[np.float32]] = []
     starts: list[float] = []
     at = 0.0
-    for breath in breathe(line):
+    breaths = breathe(line)
+    for number, breath in enumerate(breaths):
         tokens = [TOKENS[symbol] for symbol in line[breath]]
         audio, frames = kokoro_model.run(tokens, _style(voice, len(tokens)), _speed(voice), voice)
-        sounds.append(audio)
         if frames.size:
+            audio, frames = _closed_up(audio, frames, first=number == 0, last=number == len(breaths) - 1)
             starts[-1:] = (at + np.cumsum(frames)[:-1] * _FRAME).tolist()
+        sounds.append(audio)
         at += len(audio) / SAMPLE_RATE
     return sounds, starts
+
+
+def _closed_up(
+    audio: NDArray[np.float32], frames: NDArray[np.int64], *, first: bool, last: bool
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """A breath without the silence with which the model begins and ends each call, where others stand before or after it."""
+    before = 0 if first else max(0, int(frames[0]) - _JOINT)
+    after = 0 if last else max(0, int(frames[-1]) - _JOINT)
+    kept = frames.copy()
+    kept[0] -= before
+    kept[-1] -= after
+    return audio[before * _FRAME_SAMPLES : len(audio) - after * _FRAME_SAMPLES], kept
 
 
 @lru_cache(maxsize=4096)

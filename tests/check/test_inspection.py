@@ -39,6 +39,20 @@ def test_the_meter_is_asked_for_the_loudness_of_the_file(folder: Path) -> None:
     assert len(asked) == 2
 
 
+def test_a_feed_is_checked_before_it_is_written(folder: Path) -> None:
+    feed = (folder / "feed.xml").read_bytes()
+    assert check(folder, candidate=feed) == ()
+    changed = feed.replace(b"4bd6b1f1-7b2c-5a8e-9d38-0c51f3c1a001", b"4bd6b1f1-7b2c-5a8e-9d38-0c51f3c1a999")
+    assert {finding.code for finding in check(folder, candidate=changed)} == {"NC801", "NC804"}
+    assert (folder / "feed.xml").read_bytes() == feed
+
+
+def test_the_first_feed_of_a_folder_is_checked_before_it_is_written(folder: Path) -> None:
+    feed = (folder / "feed.xml").read_bytes()
+    (folder / "feed.xml").unlink()
+    assert check(folder, candidate=feed) == ()
+
+
 def test_a_finding_says_where_what_and_what_to_do(folder: Path) -> None:
     next(folder.glob("bridge*/*.vtt")).unlink()
     (finding,) = check(folder)

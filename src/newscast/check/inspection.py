@@ -27,18 +27,26 @@ FEED = "feed.xml"
 
 
 def check(
-    place: Path, *, previous: bytes = b"", measure: Callable[[Path], Loudness] | None = None, now: datetime | None = None
+    place: Path,
+    *,
+    candidate: bytes = b"",
+    previous: bytes = b"",
+    measure: Callable[[Path], Loudness] | None = None,
+    now: datetime | None = None,
 ) -> tuple[Finding, ...]:
     """All that is wrong with a published folder, or with the feed at a path; nothing for a good one.
 
+    `candidate` is a feed that is about to be written there: it is checked, and the one that lies there is the previous one.
     `previous` is the feed that subscribers have now; `measure` measures the loudness of a recording (without it, the figure in the
     episode's record counts). Raises CheckError when there is no feed.
     """
     path = place / FEED if place.is_dir() else place
-    if not path.is_file():
+    if not candidate and not path.is_file():
         raise CheckError(f"There is no feed at {path}", "Build one first, or give the path of the published folder.")
-    found = Source(path, path.read_bytes())
-    return tuple(_findings(found, previous, measure, now or datetime.now(UTC)))
+    lying = path.read_bytes() if path.is_file() else b""
+    found = Source(path, candidate or lying)
+    before = previous or (lying if candidate else b"")
+    return tuple(_findings(found, before, measure, now or datetime.now(UTC)))
 
 
 def probe(url: str) -> tuple[Finding, ...]:

@@ -45,9 +45,7 @@ def test_espeak_says_every_acronym_that_is_a_word_as_one(espeak: EspeakPhonemize
     assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "frame", ["{} is", "{}", "The {}.", "{}: the facts", "{} warns", "He joined the {}, they said.", "The {}, {} and"]
-)
+@pytest.mark.parametrize("frame", ["{} is", "The {}.", "He joined the {}, they said."])
 def test_espeak_spells_acronyms_of_letters_among_few_other_words(espeak: EspeakPhonemizer, frame: str) -> None:
     numeral = "IV"
     plain = [each for each in SPELLED if each.spoken in {each.written, ".".join(each.written)} and each.written != numeral]

@@ -74,7 +74,7 @@ def test_wide_spaces_survive_the_grammar() -> None:
     assert normalize("a  5\tb") == "a  five\tb"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60))
 def test_no_digit_is_left_and_a_second_pass_changes_nothing(text: str) -> None:
     spoken = normalize(text)
@@ -107,7 +107,7 @@ NEWS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(NEWS)
 def test_no_heap_of_news_fragments_leaves_digits_or_changes_twice(text: str) -> None:
     spoken = normalize(text)

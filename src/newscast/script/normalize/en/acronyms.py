@@ -29,7 +29,7 @@ def _in_capitals(match: re.Match[str]) -> bool:
     """Whether capitals prevail in the clause, as in "The DEA, EPA and …": there espeak reads what it can as a word."""
     before = _CLAUSE_END.split(match.string[: match.start()])[-1]
     after = _CLAUSE_END.split(match.string[match.end() :], maxsplit=1)[0]
-    clause = before + match[0] + after
+    clause: str = before + match[0] + after
     capitals = sum(character.isupper() for character in clause)
     return 2 * capitals >= sum(character.islower() for character in clause)
 

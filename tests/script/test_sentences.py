@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -29,3 +30,12 @@ def test_nothing_but_white_space_is_lost(text: str, language: str) -> None:
 
 def test_two_paragraphs_are_two_sentences() -> None:
     assert split("No stop here\n\nNext one") == ["No stop here", "Next one"]
+
+
+@pytest.mark.parametrize(
+    "text", ["." * 50_000, '"a." ' * 5_000, "A. " * 10_000, "U.S. Army " * 5_000, "“a. b.” " * 5_000], ids=lambda text: text[:6]
+)
+def test_a_hostile_text_is_cut_in_time(text: str) -> None:
+    start = monotonic()
+    split(text)
+    assert monotonic() - start < 10

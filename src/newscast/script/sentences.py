@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_NEAR = 300
+"""Characters around a full stop that decide what it is."""
 LONG_QUOTE = 200
 """Characters of a quotation inside a sentence; within a longer one the sentences are cut after all."""
 
-_BREAK = re.compile(r"(?P<stop>[.!?…]+)(?P<close>(?:[\"'”’“»)\]]|[ \u00a0\u202f]»)*)(?P<gap>\s+)(?=\S)")
+_BREAK = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>(?:[\"'”’“»)\]]|[ \u00a0\u202f]»)*+)(?P<gap>\s+)(?=\S)")
 _GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?P<close>[”\"]?)(?=[“\"]?(?P<word>[A-Z][a-z]+)\s)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[\"'“‘«(\[¿¡]*(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)")
@@ -119,12 +122,13 @@ def _own_cuts(text: str, language: str) -> list[int]:
     quotations = _quotations(text)
     cuts: list[int] = []
     for match in _BREAK.finditer(text):
-        sentence = text[cuts[-1] if cuts else 0 : match.start("gap")]
-        if _within(match.end(), quotations, text, cuts[-1] if cuts else 0):
+        start, end = cuts[-1] if cuts else 0, match.end()
+        if _within(end, quotations, text, start):
             continue
-        verdict = _verdict(sentence.lstrip(), text[match.end() :], match, words)
-        if match.end() in proposed if verdict is None else verdict:
-            cuts.append(match.end())
+        sentence = text[max(start, match.start("gap") - _NEAR) : match.start("gap")].lstrip()
+        verdict = _verdict(sentence, text[end : end + _NEAR], match, words)
+        if end in proposed if verdict is None else verdict:
+            cuts.append(end)
     return cuts + _glued_cuts(text, words)
 
 
@@ -219,7 +223,7 @@ def _after_either(sentence: str, token: str, after: str, following: str, words: 
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
-    """Where quotations and brackets open and close; one that never closes does not count."""
+    """Where quotations and brackets open and close, in order; long ones and those that never close do not count."""
     found = []
     for opening, closing in _QUOTES:
         if opening == closing:
@@ -228,21 +232,19 @@ def _quotations(text: str) -> list[tuple[int, int]]:
         else:
             pattern = f"{re.escape(opening)}[^{re.escape(opening + closing)}]*{re.escape(closing)}"
             found += [(match.start(), match.end() - 1) for match in re.finditer(pattern, text)]
-    return found
+    return sorted((opened, closed) for opened, closed in found if closed - opened <= LONG_QUOTE)
 
 
 def _within(position: int, quotations: list[tuple[int, int]], text: str, sentence_start: int) -> bool:
     """Whether a cut at `position` would tear a quotation that belongs to a longer sentence."""
-    return any(
-        opened < position <= closed and closed - opened <= LONG_QUOTE and _attached(opened, closed, text, sentence_start)
-        for opened, closed in quotations
-    )
+    first, last = bisect(quotations, (position - LONG_QUOTE - 1, 0)), bisect(quotations, (position, 0))
+    return any(position <= closed and _attached(opened, closed, text, sentence_start) for opened, closed in quotations[first:last])
 
 
 def _attached(opened: int, closed: int, text: str, sentence_start: int) -> bool:
     if text[sentence_start:opened].strip():
         return True
-    return text[closed - 1] not in ".!?…" or bool(re.match(r"\s+[a-z]", text[closed + 1 :]))
+    return text[closed - 1] not in ".!?…" or bool(re.match(r"\s+[a-z]", text[closed + 1 : closed + 9]))
 
 
 @cache

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from newscast.check import Severity, check, rules
 from newscast.errors import CheckError
-from newscast.model import Loudness
+from newscast.model import FeedOptions, Loudness, Show
+from newscast.testing.examples import example_episode, example_show
 
 DOCS = Path(__file__).parents[2] / "docs" / "checks.md"
 
@@ -51,6 +55,36 @@ def test_the_first_feed_of_a_folder_is_checked_before_it_is_written(folder: Path
     feed = (folder / "feed.xml").read_bytes()
     (folder / "feed.xml").unlink()
     assert check(folder, candidate=feed) == ()
+
+
+@pytest.fixture
+def paged(publisher: Callable[[Path, Show], Path], tmp_path: Path) -> Path:
+    """A feed of five episodes, two on a page."""
+    episodes = (
+        replace(example_episode(), guid=f"g{n}", slug=f"s{n}", title=f"T{n}", link=f"https://news.example.org/{n}",
+                pub_date=example_episode().pub_date - timedelta(days=n))
+        for n in range(5)
+    )  # fmt: skip
+    return publisher(tmp_path, replace(example_show(*episodes), feed=FeedOptions(page_size=2)))
+
+
+def test_all_pages_of_a_feed_are_checked(paged: Path) -> None:
+    assert check(paged) == ()
+    page = paged / "feed-1.xml"
+    page.write_bytes(page.read_bytes().replace(b"<title>T4", b"<title>&lt;b&gt;T4"))
+    assert {finding.code for finding in check(paged)} == {"NC320", "NC416", "NC802"}
+
+
+def test_a_guid_may_not_come_again_on_another_page(paged: Path) -> None:
+    page = paged / "feed-1.xml"
+    page.write_bytes(page.read_bytes().replace(b">g4<", b">g0<"))
+    assert "NC330" in {finding.code for finding in check(paged)}
+
+
+def test_pages_that_lead_in_a_circle_are_checked_once(paged: Path) -> None:
+    page = paged / "feed-1.xml"
+    page.write_bytes(page.read_bytes().replace(b'rel="last"', b'rel="next"'))
+    assert check(paged) == ()
 
 
 def test_a_finding_says_where_what_and_what_to_do(folder: Path) -> None:

@@ -65,7 +65,8 @@ class Source:
 class Feed:
     """A well-formed feed and the folder of its files.
 
-    `damaged` says which record in the folder cannot be read; `previous` is the channel that subscribers have, if it is known.
+    `damaged` says which record in the folder cannot be read; `previous` is the channel that subscribers have, if it is known;
+    `older` are the further pages of the feed.
     """
 
     source: Source
@@ -76,11 +77,17 @@ class Feed:
     damaged: str = ""
     previous: Node | None = None
     measure: Callable[[Path], Loudness] | None = None
+    older: tuple[Feed, ...] = ()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The items in their order, numbered from 1."""
         return tuple(Item(self, node, number) for number, node in enumerate(nodes(self.channel, "item"), start=1))
+
+    @property
+    def all_items(self) -> tuple[Item, ...]:
+        """The items of all pages."""
+        return tuple(item for page in (self, *self.older) for item in page.items)
 
     @property
     def address(self) -> str:

@@ -19,17 +19,16 @@ history = RuleBook[Feed]()
 )
 def holds_all_episodes(feed: Feed) -> Iterator[str]:
     """An episode that falls out of the feed disappears from apps; a changed guid downloads it again."""
-    known = {item.text("guid") for item in feed.items}
-    paged = bool(text(feed.channel, "atom:link[@rel='next']/@href") or text(feed.channel, "atom:link[@rel='prev']/@href"))
+    known = {item.text("guid") for item in feed.all_items}
     for episode in feed.episodes:
-        if episode.guid not in known and not paged:
+        if episode.guid not in known:
             yield f"“{episode.title[:60]}” ({episode.guid}) is missing."
 
 
 @history.rule("NC802", ERROR, "The feed says what the records say", "Render the feed again.")
 def agrees_with_records(feed: Feed) -> Iterator[str]:
     """Title, date and file of each episode."""
-    for item in feed.items:
+    for item in feed.all_items:
         episode = item.episode
         if episode is None:
             continue
@@ -55,9 +54,9 @@ def keeps_guids(feed: Feed) -> Iterator[str]:
     """A changed guid is a new episode: every subscriber downloads it again."""
     if feed.previous is None:
         return
-    now = {item.text("guid") for item in feed.items}
+    now = {item.text("guid") for item in feed.all_items}
     for path in ("link", "enclosure/@url"):
-        places = {item.text(path): item.text("guid") for item in feed.items if item.text(path)}
+        places = {item.text(path): item.text("guid") for item in feed.all_items if item.text(path)}
         for node in nodes(feed.previous, "item"):
             before, place = text(node, "guid"), text(node, path)
             if before not in now and place in places:
@@ -71,7 +70,7 @@ def keeps_episodes(feed: Feed) -> Iterator[str]:
     """Apps drop what the feed drops."""
     if feed.previous is None:
         return
-    now = {item.text("guid") for item in feed.items} | {item.text("link") for item in feed.items}
+    now = {item.text("guid") for item in feed.all_items} | {item.text("link") for item in feed.all_items}
     for node in nodes(feed.previous, "item"):
         if text(node, "guid") not in now and text(node, "link") not in now:
             yield f"“{text(node, 'title')[:60]}” is gone."
@@ -83,7 +82,7 @@ def renames_changed_files(feed: Feed) -> Iterator[str]:
     if feed.previous is None:
         return
     before = {text(node, "enclosure/@url"): text(node, "enclosure/@length") for node in nodes(feed.previous, "item")}
-    for item in feed.items:
+    for item in feed.all_items:
         length = item.text("enclosure/@length")
         if before.get(item.enclosure, length) != length:
             yield f"{item.where}: the file behind {item.enclosure} has changed."

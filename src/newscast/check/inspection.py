@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from newscast.check.artwork_rules import artwork
 from newscast.check.channel_rules import channel
 from newscast.check.chapter_rules import chapters
-from newscast.check.document import Feed, Node, Source
+from newscast.check.document import Feed, Node, Source, text
 from newscast.check.findings import Finding, Rule
 from newscast.check.history_rules import history
 from newscast.check.item_rules import items, order
@@ -68,14 +69,42 @@ def _findings(found: Source, previous: bytes, measure: Callable[[Path], Loudness
     root = _channel(found.data)
     if root is None:
         return
-    folder = found.path.parent
-    episodes, damaged = _records(folder)
-    feed = Feed(found, root, folder, now, episodes, damaged, _channel(previous) if previous else None, measure)
-    for book in (channel, order, artwork, history):
-        yield from book.findings(feed, found.path.name)
+    episodes, damaged = _records(found.path.parent)
+    feed = Feed(found, root, found.path.parent, now, episodes, damaged, _channel(previous) if previous else None, measure)
+    feed = replace(feed, older=tuple(_older(feed)))
+    yield from history.findings(feed, found.path.name)
+    yield from _page_findings(feed)
+    for page in feed.older:
+        yield from source.findings(page.source, page.source.path.name)
+        yield from _page_findings(page)
+
+
+def _page_findings(feed: Feed) -> Iterator[Finding]:
+    for book in (channel, order, artwork):
+        yield from book.findings(feed, feed.source.path.name)
     for item in feed.items:
         for part in (items, recordings, chapters, transcripts):
             yield from part.findings(item, item.where)
+
+
+def _older(feed: Feed) -> Iterator[Feed]:
+    """The further pages that lie in the folder, each once."""
+    seen = {feed.source.path}
+    page = _following(feed)
+    while page:
+        if page.source.path in seen:
+            return
+        seen.add(page.source.path)
+        yield page
+        page = _following(page)
+
+
+def _following(page: Feed) -> Feed | None:
+    """The page that `rel=next` leads to; None at the end, and where it is missing (NC226) or cannot be read."""
+    url = text(page.channel, "atom:link[@rel='next']/@href")
+    path = page.file(url) if url else None
+    root = _channel(path.read_bytes()) if path else None
+    return replace(page, source=Source(path, path.read_bytes()), channel=root) if path and root is not None else None
 
 
 def _channel(data: bytes) -> Node | None:

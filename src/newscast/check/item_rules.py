@@ -276,7 +276,7 @@ def is_newest_first(feed: Feed) -> Iterator[str]:
 
 
 def _repeated(feed: Feed, path: str) -> Iterator[str]:
-    counts = Counter(item.text(path) for item in feed.items)
+    counts = Counter(item.text(path) for item in feed.all_items)
     for value, count in counts.items():
         if value and count > 1:
             yield f"{count} items have {value}."

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscast.model import Article, Block, BlockKind, Document, Span, SpanKind
+from newscast.plugins import Reader
 from newscast.readers.markdown import MarkdownReader
+from newscast.testing.reader import ReaderContract
 
 DATA = Path(__file__).parents[1] / "data" / "readers" / "markdown"
 CASES = sorted(DATA.glob("*.md"))
@@ -250,3 +253,12 @@ def test_any_markdown_is_read_and_its_spans_lie_in_their_blocks(parts: list[str]
 
 def inside(span: Span, block: Block) -> bool:
     return 0 <= span.start < span.end <= len(block.text)
+
+
+class TestMarkdownReader(ReaderContract):
+    @pytest.fixture
+    def reader(self) -> Reader:
+        return MarkdownReader()
+
+    def document(self, title: str, paragraphs: Sequence[str]) -> Document:
+        return Document(("# " + "\n\n".join((title, *paragraphs))).encode(), "article.md")

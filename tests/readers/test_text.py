@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscast.model import Article, Document
+from newscast.plugins import Reader
 from newscast.readers.text import TextReader
 from newscast.readers.text_byline import facts
+from newscast.testing.reader import ReaderContract
 
 DATA = Path(__file__).parents[1] / "data" / "readers" / "text"
 PROSE = "The council met for five hours on Wednesday night. In the end it put off the vote until the spring, by one voice."
@@ -242,3 +244,12 @@ def test_every_word_is_a_title_a_heading_a_block_or_dropped(lines: list[str]) ->
     if not article.warnings:
         out.append(article.title)
     assert letters(" ".join(out)) == letters(text)
+
+
+class TestTextReader(ReaderContract):
+    @pytest.fixture
+    def reader(self) -> Reader:
+        return TextReader()
+
+    def document(self, title: str, paragraphs: Sequence[str]) -> Document:
+        return Document("\n\n".join((title, *paragraphs)).encode(), "article.txt")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
 
 from newscast import plugins
 from newscast.errors import SourceError
-from newscast.model import Article, Document, Section
+from newscast.model import Article, Document
 from newscast.readers import rules
+from newscast.readers.block_ids import numbered
 from newscast.readers.source import load, suffix
 
 __all__ = ["load", "read"]
@@ -37,7 +37,7 @@ def read(document: Document, *, keep: Sequence[str] = (), drop: Sequence[str] = 
         raise SourceError(f"{_named(document)} has no text to read aloud", _hint(article))
     return replace(
         article,
-        sections=_numbered(article.sections),
+        sections=numbered(article.sections),
         language=article.language or _language(article),
         source=article.source or document.name,
         warnings=(*article.warnings, *_much_dropped(article)),
@@ -82,13 +82,6 @@ def _hint(article: Article) -> str:
         return "Give an article with at least one paragraph."
     reasons = ", ".join(dict.fromkeys(entry.reason for entry in article.dropped))
     return f"Everything was left out ({reasons}); --keep REASON takes it back in."
-
-
-def _numbered(sections: Sequence[Section]) -> tuple[Section, ...]:
-    numbers = count(1)
-    return tuple(
-        replace(section, blocks=tuple(replace(block, id=f"b{next(numbers)}") for block in section.blocks)) for section in sections
-    )
 
 
 def _language(article: Article) -> str:

@@ -16,6 +16,7 @@ class MarkdownReader:
     def read(self, document: Document) -> Article:
         """Read the article; markup is reduced to text, and what is not part of the article is in `dropped`."""
         from newscast.readers import encodings
+        from newscast.readers.block_ids import numbered
         from newscast.readers.markdown_blocks import parse
         from newscast.readers.markdown_clean import clean
         from newscast.readers.markdown_matter import matter
@@ -30,7 +31,7 @@ class MarkdownReader:
         title = found.title or _file_title(document)
         return Article(
             title=title,
-            sections=found.sections,
+            sections=numbered(found.sections),
             byline=about.byline or found.facts.names,
             language=language,
             url=about.url or document.url,

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from newscast.model import Article, Block, BlockKind, Document, Dropped, Section
 from newscast.readers import encodings
+from newscast.readers.block_ids import numbered
 from newscast.readers.text_head import head
 from newscast.readers.text_headings import headings
 from newscast.readers.text_junk import locator, sift, whole
@@ -33,7 +34,7 @@ class TextReader:
         top = head(kept, language, dropped)
         return Article(
             title=top.title or _title(document, top.rest),
-            sections=_sections(top.rest),
+            sections=numbered(_sections(top.rest)),
             byline=top.byline,
             language=language,
             url=document.url,

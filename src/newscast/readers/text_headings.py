@@ -39,6 +39,7 @@ _ASKS = re.compile(
     r"|proč|kdo|kdy|kde|mitä|miten|miksi|kuka|milloin|mi|miért|hogyan|ki|mikor|hol|что|как|почему|кто|когда|где|що|чому|хто|τι|πώς|γιατί|ne|neden|nasıl|kim)\b|¿",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(r"(because|weil|parce que|porque|perché|omdat|fordi|därför att|ponieważ|bo|protože|потому)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(so|but|and|or|then|yet|und|aber|oder|doch|mais|et|ou|alors|pero|y|entonces|mas|e|ma|allora|maar|en|men|och|og|ale|a|i|но|и|а)\b",
     re.IGNORECASE,
@@ -95,7 +96,7 @@ def _score(body: Sequence[Piece], at: int, habits: _Habits) -> float:
     score += 0.5 if habits.spaced and piece.gap and not piece.gap_after and at else 0.0
     score += _case(text)
     score += 0.5 if _NUMBERED.match(whole(piece)) or text.endswith((":", "：")) else 0.0
-    score -= _question(text, at, habits) if _QUESTION.search(text) else 0.0
+    score -= _question(text, at, habits, below) if _QUESTION.search(text) else 0.0
     score -= 3.0 if _STOPS.search(text) and not _NUMERAL.fullmatch(whole(piece)) else 0.0
     score -= 1.0 if at and body[at - 1].text.endswith((":", "：")) and body[at - 1].gap_after is False else 0.0
     return score
@@ -124,11 +125,13 @@ def _case(text: str) -> float:
     return 0.5 if len(words) > 1 and all(word[0].isupper() for word in words) else 0.0
 
 
-def _question(text: str, at: int, habits: _Habits) -> float:
+def _question(text: str, at: int, habits: _Habits, below: Piece) -> float:
     """What a question mark takes off: much in interviews and for questions that go on from the sentence before."""
     if habits.interview:
         return 3.0
     if _GOES_ON.match(text) and not _ASKS.match(text):
+        return 2.0
+    if habits.questions == 1 and _ANSWERS.match(below.text):
         return 2.0
     asked = bool(_ASKS.match(text)) or is_cjk(text)
     return (

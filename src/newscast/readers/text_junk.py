@@ -24,6 +24,7 @@ _BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cooki
 _PICTURE = re.compile(r"\b(image|photo|foto|fotos|bild|imagen|imagem|immagine|afbeelding|zdjęcie|bilde|billede)\b", re.IGNORECASE)
 _LABEL = 45
 _TEASER = 160
+_LOOSE = 3
 _LONGEST_LIST = 40
 """Titles in the longest list of related articles."""
 
@@ -115,10 +116,19 @@ def _between(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, st
 
 
 def _tail(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
-    """Short lines behind the last running text, from the first one on that is junk."""
+    """Short lines behind the last running text, if one of them is junk or three are neither sentences nor list items."""
     last = max((at for at, piece in enumerate(found) if at not in reasons and is_prose(piece)), default=len(found))
-    start = next((at for at in range(last + 1, len(found)) if at in reasons), len(found))
-    return {at: _kind(reasons[start]) for at in range(start, len(found)) if at not in reasons and not found[at].level}
+    junk = [at for at in range(last + 1, len(found)) if at in reasons]
+    loose = [at for at in range(last + 1, len(found)) if at not in reasons and _is_loose(found[at])]
+    if not junk and len(loose) < _LOOSE:
+        return {}
+    start = min(junk[:1] + (loose[:1] if not junk or loose[:1] < junk else []))
+    code = _kind(reasons[junk[0]]) if junk else "related"
+    return {at: code for at in range(start, len(found)) if at not in reasons and not found[at].level}
+
+
+def _is_loose(piece: Piece) -> bool:
+    return not (piece.level or piece.mark or piece.quoted or ends_sentence(piece.text))
 
 
 def _kind(code: str) -> str:

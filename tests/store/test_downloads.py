@@ -290,3 +290,26 @@ def test_a_machine_without_npm_is_told_so(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(VoiceError) as failed:
         downloads.fetch(wanted({"npm": "my-voice@1.0.0"}), tmp_path / "m", tmp_path / "staging", Silent())
     assert "npm my-voice@1.0.0: npm is not installed" in failed.value.hint
+
+
+def test_an_environment_without_pip_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packages._python_with_pip.cache_clear()  # noqa: SLF001 - it remembers the pip of this environment
+    nothing = shutil.which("false")
+    monkeypatch.setattr("sys.executable", nothing)
+    monkeypatch.setattr("sys._base_executable", nothing)
+    with pytest.raises(packages.Unavailable, match="pip is not installed"):
+        packages.from_pypi("voice==1.0", tmp_path, lambda _: None)
+
+
+@pytest.mark.parametrize(("told", "bar"), [("pip 24.0 from x (python 3.11)", "off"), ("pip 26.3 from x", "raw")])
+def test_an_old_pip_is_not_asked_for_what_it_cannot_do(
+    told: str, bar: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages._python_with_pip.cache_clear()  # noqa: SLF001 - the same
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\ncase "$*" in *--version) echo "{told}";; *) echo "ERROR $*"; exit 1;; esac\n')
+    python.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(python))
+    with pytest.raises(packages.Unavailable, match=f"--progress-bar={bar}"):
+        packages.from_pypi("voice==1.0", tmp_path / "staging", lambda _: None)
+    packages._python_with_pip.cache_clear()  # noqa: SLF001 - the same

@@ -21,6 +21,8 @@ from pathlib import Path
 _CHUNK = 1 << 20
 _PYPI = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==[A-Za-z0-9][A-Za-z0-9.!+_-]*")
 _NPM = re.compile(r"(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*@[0-9][0-9A-Za-z.+-]*")
+_RAW_SINCE = (24, 1)
+"""The pip that can tell its progress to programs."""
 _RAW_PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
 
 
@@ -36,9 +38,10 @@ def from_pypi(requirement: str, staging: Path, share: Callable[[float], None]) -
     """The wheel of a pinned requirement ("name==1.0"). `share` hears how much of it is there, 0 to 1. Raises Unavailable."""
     if not _PYPI.fullmatch(requirement):
         raise Unavailable(f"'{requirement}' is not a pinned package")
-    python = _python_with_pip()
-    options = ["--no-deps", "--only-binary=:all:", "--no-input", "--disable-pip-version-check", "--progress-bar=raw"]
-    command = [python, "-m", "pip", "download", *options]
+    python, version = _python_with_pip()
+    options = ["--no-deps", "--only-binary=:all:", "--no-input", "--disable-pip-version-check"]
+    bar = "raw" if version >= _RAW_SINCE else "off"
+    command = [python, "-m", "pip", "download", *options, f"--progress-bar={bar}"]
     return _staged(requirement, staging, lambda folder: _run([*command, "-d", str(folder), requirement], folder, share))
 
 
@@ -119,10 +122,11 @@ def _run(command: Sequence[str], folder: Path, share: Callable[[float], None] = 
 
 
 @cache
-def _python_with_pip() -> str:
-    """This Python, or the one its environment was made from: environments made by uv hold no pip."""
+def _python_with_pip() -> tuple[str, tuple[int, ...]]:
+    """This Python, or the one its environment was made from (uv puts no pip into environments), and its pip's version."""
     for python in dict.fromkeys((sys.executable, getattr(sys, "_base_executable", sys.executable))):
         probe = [python, "-m", "pip", "--version"]
-        if not subprocess.run(probe, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode:
-            return str(python)
+        told = subprocess.run(probe, stdin=subprocess.DEVNULL, capture_output=True, check=False, text=True)
+        if found := re.match(r"pip (\d+)\.(\d+)", told.stdout):
+            return str(python), (int(found[1]), int(found[2]))
     raise Unavailable("pip is not installed in this environment (python -m ensurepip brings it)")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,3 +124,23 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
 @given(st.text(alphabet=st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=300))
 def test_ascii_is_itself(text: str) -> None:
     assert decode(text.encode()) == text
+
+
+ARTICLES = sorted((Path(__file__).parents[1] / "data" / "readers" / "text").glob("??-*.txt"))
+ENCODINGS = {
+    **dict.fromkeys(("da", "de", "en", "es", "fr", "it", "nl", "no", "pt", "sv"), ("cp1252", "latin-1", "mac_roman")),
+    **dict.fromkeys(("cs", "pl"), ("cp1250", "iso8859-2")),
+    "ja": ("cp932", "euc_jp", "iso2022_jp", "utf-16-le"),
+    "ko": ("cp949", "utf-16-be"),
+    "ru": ("cp1251", "koi8-r", "cp866", "iso8859-5"),
+    "zh": ("gb18030", "utf-16-le"),
+}
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lines", [6, 100])
+def test_whole_articles_and_their_first_lines_are_read_in_the_encodings_of_their_language(path: Path, lines: int) -> None:
+    text = "\n\n".join(line[2:] for line in path.read_text("utf-8").splitlines()[:lines])
+    for encoding in ENCODINGS[path.stem[:2]]:
+        data = text.encode(encoding, "ignore")
+        assert decode(data) == data.decode(encoding), encoding

@@ -36,6 +36,10 @@ _SUPERSETS = {
     "shift_jis": "cp932",
 }
 _SUPERSETS |= {"euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874", "big5": "cp950"}
+_CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5")
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]{2}")
+_INNER_CAPITAL = re.compile("[а-яёіїє][А-ЯЁІЇЄ]|[\u2500-\u259f]|[^\\W\\d_][\u00a4-\u00bf]")
+_IN_WORD = re.compile("(?<=[^\\W\\d_])[^\\w\\s’—·\x00-\x7f](?=[^\\W\\d_])")
 _LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257", "iso8859-15", "mac_roman", "cp850", "cp852", "iso8859-16")
 _LETTERS = {
     "cs": "áčďéěíňóřšťúůýž",
@@ -167,11 +171,23 @@ def _guessed(data: bytes, declared: str) -> str | None:
 
     best = from_bytes(data[:_SAMPLE]).best()
     first = _strict(data, _superset(best.encoding)) if best else None
-    if first is not None and not _latin(first):
-        return first
+    if first is not None and not _latin(first) and not _mostly_ascii(first):
+        others = [text for text in (_strict(data, encoding) for encoding in _CYRILLIC) if text is not None]
+        return first if _HALF_WIDTH.search(first) is None else min((first, *others), key=_unlikely)
     claimed = _strict(data, _superset(declared)) if declared else None
     readings = [text for text in (claimed, first, *(_strict(data, encoding) for encoding in _LATIN)) if text is not None]
-    return min(readings, key=_strangers, default=None)
+    return min((text for text in readings if _latin(text)), key=_strangers, default=first)
+
+
+def _mostly_ascii(text: str) -> bool:
+    """Whether nine of ten letters are ASCII: then the rest are accents, whatever they look like in this reading."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter < "\x80" for letter in letters) * 10 > len(letters) * 9
+
+
+def _unlikely(text: str) -> float:
+    """Signs of a wrong reading in other scripts: half-width kana, capitals inside words, drawings, controls."""
+    return (len(_HALF_WIDTH.findall(text)) + len(_INNER_CAPITAL.findall(text))) / len(text) + _oddness(text)
 
 
 def _superset(encoding: str) -> str:
@@ -195,7 +211,7 @@ def _strangers(text: str) -> float:
     if not high or not _latin(text):
         return _oddness(text)
     alphabet = _LETTERS.get(detect(text), "")
-    known = sum(letter in _PUNCTUATION or letter.lower() in alphabet for letter in high)
+    known = sum(letter in _PUNCTUATION or letter.lower() in alphabet for letter in high) - len(_IN_WORD.findall(text))
     return 1 - known / len(high) + 0.001 * sum(letter.isupper() for letter in high) / len(high)
 
 

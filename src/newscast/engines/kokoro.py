@@ -90,7 +90,7 @@ def _breathe(line: str, start: int, end: int, most: int) -> list[slice]:
 
 
 def _say(line: str, voice: Voice) -> tuple[list[NDArray[np.float32]], list[float]]:
-    """The sound of each breath, and when each symbol of the line starts with the end of the last; no times from the stock graph."""
+    """The sound of each breath, and when each symbol of the line starts with the end of the last; no times from a graph of another build."""
     import numpy as np
 
     sounds: list[NDArray[np.float32]] = []

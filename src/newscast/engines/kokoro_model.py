@@ -39,12 +39,12 @@ def is_stock(voice: Voice) -> bool:
 def run(
     tokens: Sequence[int], style: NDArray[np.float32], speed: float, voice: Voice
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Samples, and the frames that each token lasts with the pads at both ends; no frames from the published graph."""
+    """Samples, and the frames that each token lasts with the pads at both ends; no frames from a graph of another build."""
     model = next((path for name, path in voice.paths.items() if name.endswith(".onnx")), None)
     if model is None:
         raise VoiceError(f"Voice '{voice.name}' names no file '.onnx'", f"Install it: newscast voices install {voice.name}.")
     if is_stock(voice):
-        return _infer(sessions.session(model), tokens, style, speed)
+        return _infer(sessions.session(model, "stock", kokoro_graph.timed), tokens, style, speed)
     session = sessions.session(model, "rewritten", partial(_rewritten, style=style))
     return _infer(session, tokens, style, speed)
 
@@ -73,8 +73,8 @@ def _rewritten(model: Path, style: NDArray[np.float32]) -> Path | bytes:
     try:
         path = voices.derived(model, name, make)
     except StoreError:
-        return make() or model
-    return path if path.stat().st_size else model
+        return make() or kokoro_graph.timed(model)
+    return path if path.stat().st_size else kokoro_graph.timed(model)
 
 
 def _tried(model: Path, style: NDArray[np.float32]) -> bytes:

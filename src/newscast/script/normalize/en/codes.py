@@ -62,6 +62,8 @@ def _say_ordinal(match: re.Match[str]) -> str:
 
 
 ORDINALS: tuple[Rule, ...] = (
+    rule(r"\b(480|720|1080|1440|2160)([pi])\b", lambda match: f"{house_number(match[1])} {match[2].upper()}"),
+    rule(r"\b401\(?k\b\)?", "four oh one K"),
     # aeroplanes, before "737-800" looks like a range
     rule(r"\b(7[0-8]7)-(\d{1,4})\b", lambda match: f"{_say_figures(match[1])} {_say_figures(match[2])}"),
     rule(r"\b(7[0-8]7)()(?= (?:Max|MAX|jets?|planes?|aircraft|Dreamliners?|NG)\b)", lambda match: _say_figures(match[1])),
@@ -89,16 +91,11 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\bPython )(?P<numbers>3\.\d\d)\b", _say_version),
     rule(r"(?<![\w.])(?P<numbers>\d+(?:\.\d+){2,})\b(?!\.?\d)", _say_version),
     rule(r"\b007\b", "double oh seven"),
-    rule(r"\b401\(k\)", "four oh one K"),
     rule(r"\b501\(c\)\(?(\d)?\)?", lambda match: "five oh one C" + (f" {cardinal(int(match[1]))}" if match[1] else "")),
     rule(r"\b403\(b\)", "four oh three B"),
     rule(rf"\b({_NUMBERED_THINGS}) (\d{{3}})s\b", _say_plural_thing),
     rule(rf"\b({_NUMBERED_THINGS}) (\d{{3}})\b(?!,\d|\.\d|\s?%)", _say_thing),
     # letters and figures in one word
-    rule(
-        r"(?<![\w.-])(\d{2,4})(p|i)\b(?= ?(?:video|resolution|HD|display|footage|screen|stream|streaming|TV)|[,.]|$)",
-        lambda match: f"{house_number(match[1])} {match[2].upper()}",
-    ),
     rule(r"(?<![\w.])(\d)([GD]|K)s?\b(?![-.]\w)", lambda match: f"{cardinal(int(match[1]))} {match[2]}"),
     rule(
         r"(?<![\w.])(\d+)[xX]\b",

@@ -40,6 +40,7 @@ def _say_initials(match: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     rule(rf"\b({'|'.join(re.escape(word) for word in _WHOLE)})\b(s)?\.?", _say_degree),
+    rule(r"(?<![\w.])([A-Z])\.([A-Z])\.['’]?s\b(?=[\s,.;:!?)]|$)(?<![’']s)", r"\1 \2's"),
     # initials before a surname, also with spaces between them
     rule(
         r"\b((?:[A-Z]\. ?){2,})(?=[A-Z](?:[a-z]|[’'][A-Z]))",

@@ -169,6 +169,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?P<sign>{SIGN})?{_NUMBER}\s?(?P<scale>bn|tn|mn)\b(?P<plus>\+)?", _say_large),
     rule(
+        rf"(?P<sign>{SIGN})?{_NUMBER} (?P<scale>m)(?P<plus>(?!))?(?= (?:people|men|women|children|homes|users|jobs)\b)", _say_large
+    ),
+    rule(
         rf"(?P<sign>{SIGN})?{_NUMBER}(?P<scale>m)\b(?! (?:{_METRES})\b)(?P<plus>\+)?(?= (?:[a-z-]+ )"
         rf"{{0,2}}(?:[a-z-]{{2,}}s|people|men|women|children|more)\b)",
         _say_large,

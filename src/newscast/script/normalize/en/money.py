@@ -160,6 +160,7 @@ def _say_old_money(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule(r"£ ?(?P<pounds>[\d,]*\d),? (?P<shillings>\d+) ?s\.?(?:,? (?P<pence>\d+) ?d\b\.?)?(?!\w)", _say_old_money),
     rule(r"(?<![\w.])(?P<pounds>(?!))?(?P<shillings>\d+) ?s\.?,? (?P<pence>\d+) ?d\b\.?", _say_old_money),
+    rule(r"(?<!\w)([$£€])1,?000s\b", lambda match: f"thousands of {_SYMBOLS[match[1]].many}"),
     rule(r"(?<=[a-z])\$(?=[a-z])", "s"),
     rule(r"(?<=\bA)\$(?=AP\b)", "S"),
     rule(r"\$(?=[A-Z]{1,5}(?:\.[A-Z])?\b(?!\$))", ""),
@@ -174,7 +175,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?P<sign>{SIGN})?(?<![\w.,])(?P<amount>{NUMBER})(?P<scale>{SCALE})?\s?(?P<unit>{_SYMBOL_AFTER})", _say_after),
     rule(rf"(?<![\w.])({NUMBER}) ?¢", _say_cents),
-    rule(r"(?<![\w.$£€-])(\d+(?:\.\d+)?)p\b(?! ?\d)(?!-?\w*scan)", _say_pence),
+    rule(r"(?<![\w.$£€-])(?!(?:480|720|1080|1440|2160)p)(\d+(?:\.\d+)?)p\b(?! ?\d)(?!-?\w*scan)", _say_pence),
     rule(r"(?<![\w.$£€-])(\d+) ?d\.(?=[ ,;]|$)", _say_pence),
     rule(r"(?<![\w.$£€-])(\d+)c\b(?= (?:a|per|each|in the)\b)", _say_cents),
 )

@@ -112,6 +112,8 @@ RULES: tuple[Rule, ...] = (
         _say_point,
     ),
     rule(rf"\b(\d+)(?:st|nd|rd|th) ({_STREET})(?:\.|\b)", expand(_say_numbered_street)),
+    rule(rf"\b({_NAME}) (St|Ave|Dr|Rd)\.? (?=(?:NW|NE|SW|SE)\b)", lambda match: f"{match[1]} {_STREETS[match[2]]} "),
+    rule(r"(?<=treet|venue)( )(NW|NE|SW|SE)\b", lambda match: match[1] + _POINTS[match[2]]),
     # streets
     rule(rf"\b((?:{'|'.join(_FAMOUS_STREETS)})) (St)(?:\.|\b)", expand(_say_street)),
     rule(rf"\b({_NAME}) ({alternatives(_ROADS_ANYWHERE)})(?:\.|\b)", expand(_say_street)),
@@ -131,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=, )([A-Z]{2}) (\d{5}(?:-\d{4})?)\b", lambda match: f"{_POSTAL.get(match[1], match[1])} {digits(match[2])}"),
     rule(rf"(?<=[a-z], )({'|'.join(_POSTAL)})(?=[,.;)]|$)", lambda match: _POSTAL[match[1]]),
     rule(rf"(?<=[a-z.], )({alternatives(_STATES)})\.", expand(lambda match: _STATES[match[1]])),
-    rule(rf"(?<=of )({alternatives(_STATES)})\.?(?=[,)])", lambda match: _STATES[match[1]]),
+    rule(rf"(?<=of )({alternatives(_STATES)})\.?(?=[,)]|$)", lambda match: _STATES[match[1]]),
     rule(rf"(?<= of )({'|'.join(_POSTAL)})(?=[,)])", lambda match: _POSTAL[match[1]]),
     rule(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b", lambda match: f"{_say_postcode(match[1])} {_say_postcode(match[2])}"),
     rule(r"\b(?:Apt|apt)\.? (?=#?\d)", "apartment "),

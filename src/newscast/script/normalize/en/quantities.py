@@ -34,6 +34,16 @@ _ARTICLE = re.compile(
 )
 
 
+_BOUGHT = re.compile(
+    r" (?:bill|deal|question|note|coin|fine|fund|bailout|loan|grant|contract|settlement|package|investment|project|budget|plan|lawsuit|"
+    r"signing|mark|prize|tax|fee|ticket|reward|ransom|donation|gift|mansion|home|house|car|jackpot|program|programme|stake|takeover|"
+    r"merger|acquisition|offer|bid|deficit|surplus|market|industry|company|business|bond|facility|stimulus|rescue|bonus|salary|scheme)\b"
+)
+_DETERMINER = re.compile(
+    r"(?:^|[\s(\"“‘'])(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|whose|[\w’']+[’']s?)\s$"
+)
+
+
 def scale_word(written: str | None) -> str:
     """The words of a scale, with a space before them: "bn" -> " billion", "-million" -> " million", None -> ""."""
     plain = (written or "").strip(" -\u00a0")
@@ -47,6 +57,8 @@ def sign_word(written: str | None) -> str:
 
 def adjectival(match: re.Match[str]) -> bool:
     """Whether a quantity stands before its noun, "a $5 bill", where English leaves the plural out."""
+    if _BOUGHT.match(match.string, match.end()) and _DETERMINER.search(match.string, 0, match.start()):
+        return True
     after = _NOUN.match(match.string, match.end())
     return after is not None and _ARTICLE.search(match.string, 0, match.start()) is not None
 

@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![Ͱ-Ͽἀ-῿])({alternatives(_GREEK)})(?![Ͱ-Ͽἀ-῿])", lambda match: _GREEK[match[1]]),
 )
 AFTER: tuple[Rule, ...] = (
+    rule(r"(?<=\w)/(?=\w)", " "),
     rule(r"^\+$", "plus"),
     rule(r"^=$", "equals"),
     rule(r"^&$", "and"),

@@ -84,6 +84,8 @@ def _say_half_alone(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(rf"\b([Nn]oon|[Mm]idnight){_DASH}(?={_HOUR})", r"\1 to "),
+    rule(rf"(?<=[mM.]){_DASH}(?=(?:noon|midnight)\b)", " to "),
     rule(rf"(?<=\d)(\s?[AaPp]\.?[Mm]\b\.?){_DASH}(?={_HOUR}(?:[:.]{_MINUTES})?{_HALF})", r"\1 to "),
     rule(rf"{_NUMBER_START}({_HOUR})(?:[:.]({_MINUTES}))?{_DASH}({_HOUR})(?:[:.]({_MINUTES}))?{_HALF}", _say_half_range),
     rule(rf"(?<![\w:,$£€/])({_HOUR})(?:[:.]({_MINUTES}))?{_HALF}", _say_half),

@@ -20,6 +20,10 @@ _MARKUP = re.compile(rb"<(!doctype html|html|head|body|article|meta|h1|div|p)\b[
 _WHOLE_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b|\s*\{\s*\"version\"\s*:\s*\"https://jsonfeed",
+    re.DOTALL,
+)
 _MARKDOWN = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:---\r?\n.*?^(?:---|\.\.\.)\s*$|\+\+\+\r?\n.*?^\+\+\+\s*$)|^#{1,6} \S|\]\([^)\s]+\)|\*\*\S[^*\n]*\*\*|^```",
     re.DOTALL | re.MULTILINE,
@@ -66,8 +70,12 @@ def _by_suffix(document: Document) -> tuple[str, ...]:
 
 
 def sniff(data: bytes) -> str:
-    """The media type that the beginning of the data looks like: text/html, text/markdown or text/plain."""
+    """The media type that the beginning of the data looks like: text/html, text/markdown, text/plain, or
+    application/rss+xml for every kind of feed.
+    """
     start = data[:20_000].replace(b"\0", b"")
+    if _FEED.match(start):
+        return "application/rss+xml"
     if len(_MARKUP.findall(start)) > 1:
         return "text/html"
     return "text/markdown" if _MARKDOWN.search(start) else "text/plain"

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from newscast.errors import SourceError
+from newscast.model import Document
+from newscast.readers.feed import FeedReader, article, entries
+
+BODY = """<p>The mill grinds at night, when power is cheap, and the baker who owns it sleeps in the morning like everybody of her trade.</p>
+<h2>How it began</h2><p>She bought it in 2011 for a single pound, and for a year she did not know what to do with a building without a roof.</p>"""
+
+RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>The Lake Courier</title><language>en-gb</language>
+<item><title>Old news</title><link>https://a.example/old</link><pubDate>Wed, 01 May 2024 10:00:00 GMT</pubDate>
+<description>Short.</description></item>
+<item><title>The mill &amp; the night</title><link>https://a.example/mill</link><guid>m1</guid><dc:creator>Nora Field</dc:creator>
+<pubDate>Fri, 03 May 2024 10:00:00 +0200</pubDate><category>bread</category><description>A mill runs at night.</description>
+<content:encoded><![CDATA[{BODY}]]></content:encoded></item></channel></rss>"""
+
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><title>The mill</title><id>m1</id>
+<link href="https://a.example/mill"/><author><name>Nora Field</name></author><published>2024-05-03T08:00:00Z</published>
+<updated>2024-05-04T08:00:00Z</updated><content type="html">{BODY.replace("<", "&lt;")}</content></entry></feed>"""
+
+JSON = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Courier",
+        "language": "en",
+        "items": [
+            {
+                "id": "m1",
+                "url": "https://a.example/mill",
+                "title": "The mill",
+                "content_html": BODY,
+                "date_published": "2024-05-03T10:00:00+02:00",
+                "authors": [{"name": "Nora Field"}],
+                "tags": ["bread"],
+            }
+        ],
+    }
+)
+
+
+def document(text: str) -> Document:
+    return Document(text.encode(), "feed.rss")
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM, JSON], ids=["rss", "atom", "json"])
+def test_the_newest_entry_is_read_with_what_the_feed_says_of_it(feed: str) -> None:
+    found = FeedReader().read(document(feed))
+    assert found.title in {"The mill & the night", "The mill"}
+    assert found.byline == ("Nora Field",)
+    assert found.published == datetime(2024, 5, 3, 8, tzinfo=UTC)
+    assert found.url == "https://a.example/mill"
+    assert found.site in {"The Lake Courier", "Courier"}
+    assert [(section.heading, len(section.blocks)) for section in found.sections] == [("", 1), ("How it began", 1)]
+    assert found.sections[0].blocks[0].text.startswith("The mill grinds at night")
+
+
+def test_entries_keep_the_order_of_the_feed_and_tell_summaries_from_texts() -> None:
+    old, new = entries(document(RSS))
+    assert (old.title, old.html, old.summary) == ("Old news", "", "Short.")
+    assert (new.id, new.language, new.keywords) == ("m1", "en-gb", ("bread",))
+
+
+@pytest.mark.parametrize("text", ["<html><p>no feed</p></html>", "{}", "{", "words"])
+def test_what_is_no_feed_is_refused(text: str) -> None:
+    with pytest.raises(SourceError, match=r"no .*Feed|no RSS"):
+        entries(document(text))
+
+
+def test_a_feed_without_entries_is_refused() -> None:
+    with pytest.raises(SourceError, match="without entries"):
+        FeedReader().read(document('<rss version="2.0"><channel><title>x</title></channel></rss>'))
+
+
+def test_an_entry_with_neither_text_nor_link_is_refused() -> None:
+    [entry] = entries(document('<rss version="2.0"><channel><item><title>x</title></item></channel></rss>'))
+    with pytest.raises(SourceError, match="neither text nor a link"):
+        article(entry)

@@ -18,10 +18,10 @@ __all__ = ["load", "read"]
 _LITTLE_LEFT = 0.3
 _MARKUP = re.compile(rb"<(!doctype html|html|head|body|article|meta|h1|div|p)\b[^>]*>", re.IGNORECASE)
 _WHOLE_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b|\s*\{\s*\"version\"\s*:\s*\"https://jsonfeed",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b|\s*\{\s*\"version\"\s*:\s*\"https://jsonfeed",
     re.DOTALL,
 )
 _MARKDOWN = re.compile(
@@ -70,8 +70,9 @@ def _by_suffix(document: Document) -> tuple[str, ...]:
 
 
 def sniff(data: bytes) -> str:
-    """The media type that the beginning of the data looks like: text/html, text/markdown, text/plain, or
-    application/rss+xml for every kind of feed.
+    """The media type that the beginning of the data looks like.
+
+    One of text/html, text/markdown and text/plain, or application/rss+xml for every kind of feed.
     """
     start = data[:20_000].replace(b"\0", b"")
     if _FEED.match(start):

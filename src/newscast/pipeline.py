@@ -13,6 +13,7 @@ from newscast.audio.arrangement import arrange
 from newscast.audio.master import master
 from newscast.audio.tags import tag
 from newscast.desk import Desk
+from newscast.engines.phonemizer import phonemize
 from newscast.errors import AudioError, NewscastError, SourceError, SpeechError
 from newscast.model import Article, Attachment, Enclosure, Episode, Show, Timeline
 from newscast.script import write
@@ -70,7 +71,7 @@ def _attempt(article: Article, desk: Desk) -> Made | Failed:
 
 def produce(article: Article, desk: Desk) -> Made:
     """Make one episode, or find that nothing of it has changed."""
-    script = write(article, desk.show, desk.folder.settings, desk.studio.voice)
+    script = write(article, desk.show, desk.folder.settings, desk.studio.voice, phonemize)
     known = desk.library.episodes()
     born = episodes.find(article, script, known)
     digest = episodes.ingredients(article, script, keys(script, desk.studio.voice), desk.folder, desk.show)

@@ -18,10 +18,13 @@ from newscast.model import Article, Clip, Document, Episode, Show, Utterance, Vo
 class Reader(Protocol):
     """Turns the bytes of one input format into an Article."""
 
-    suffixes: tuple[str, ...]
-    """File name endings, with the dot, lower case."""
-    media_types: tuple[str, ...]
-    """MIME types."""
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File name endings, with the dot, lower case."""
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """MIME types."""
 
     def read(self, document: Document) -> Article:
         """Read the article, or raise SourceError."""

@@ -49,7 +49,9 @@ def load(name: str, feeds: Path) -> ShowFolder:
         raise ConfigError(f"There is no show at {folder}", f"Start one with: newscast new {folder.name}")
     settings = config.load(folder / SHOW_FILE, ShowSettings)
     _refuse_bad_address(folder, settings)
-    return ShowFolder(folder.resolve().name, folder, settings)
+    show = ShowFolder(folder.resolve().name, folder, settings)
+    lexicons = tuple(str(show.file(name)) for name in settings.lexicon)
+    return replace(show, settings=replace(settings, lexicon=lexicons))
 
 
 def channel(show: ShowFolder, artwork: str, base_url: str = "") -> Show:

@@ -149,7 +149,7 @@ def test_control_characters_of_foreign_text_do_not_reach_the_terminal(
 
 
 def test_an_interrupted_build_says_so_and_leaves_no_draft(tone_show: Path) -> None:
-    text = STORY + " ".join(f"Sentence number {number} stands here, a little longer than the others." for number in range(4000))
+    text = STORY + " ".join(f"Sentence number {number} stands here, a little longer than the others." for number in range(1500))
     with subprocess.Popen(
         [sys.executable, "-m", "newscast", "build", story(text=text), "--show", str(tone_show)],
         stderr=subprocess.PIPE,

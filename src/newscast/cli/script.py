@@ -24,13 +24,14 @@ def script(article: str, show: str, feeds: Path, voice: str, written: bool) -> N
     """
     import newscast
     from newscast import shows
+    from newscast.engines.phonemizer import phonemize
     from newscast.script import write
     from newscast.store import voices
 
     folder = shows.with_voice(shows.load(show, feeds), voice)
     narrator = voices.find(folder.settings.voice.narrator, (folder.folder / "voices",))
     parsed = newscast.read(article)
-    said = write(parsed, shows.channel(folder, ""), folder.settings, narrator)
+    said = write(parsed, shows.channel(folder, ""), folder.settings, narrator, phonemize)
     for chapter in said.chapters:
         console.output(f"\n# {chapter.title}")
         for utterance in chapter.utterances:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, islice
@@ -41,7 +42,7 @@ class Meter:
 
         self._rate = sample_rate
         self._heard = 0
-        self._momentary: list[float] = []
+        self._momentary = array("d")
         self._graph = av.filter.Graph()
         source = self._graph.add_abuffer(format="flt", sample_rate=sample_rate, layout="mono", time_base=f"1/{sample_rate}")  # type: ignore[arg-type]  # takes a string too
         filters = [source, self._graph.add("ebur128", "metadata=1"), self._graph.add("abuffersink")]

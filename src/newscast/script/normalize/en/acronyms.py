@@ -8,16 +8,26 @@ from newscast.script.acronyms import acronyms
 from newscast.script.normalize.rules import Rule, rule
 
 _WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile("[AEIOUY]")
+_MOSTLY_SPELLED = 3
 _CLAUSE_END = re.compile(r"[,;:!?()\"“”—–]|\.(?=\s|$)")
 
 
 def _say_acronym(match: re.Match[str]) -> str:
     acronym = acronyms().get(match[1])
-    if acronym is None or _is_headline(match.string):
+    if _is_headline(match.string):
         return match[0]
+    if acronym is None:
+        return _say_unknown(match)
     if acronym.is_word or acronym.spoken not in {acronym.written, ".".join(acronym.written)}:
         return acronym.inflected(match[2])
     return acronym.spelled(match[2]) if _in_capitals(match) else acronym.inflected(match[2])
+
+
+def _say_unknown(match: re.Match[str]) -> str:
+    """Two or three letters in brackets after what they stand for, "(OIG)", are spelled; others are left to espeak."""
+    around = match.string[: match.start()][-1:] + match.string[match.end() :][:1]
+    return ".".join(match[1]) if around == "()" and not match[2] and len(match[1]) <= _MOSTLY_SPELLED else match[0]
 
 
 def _is_headline(text: str) -> bool:
@@ -26,7 +36,9 @@ def _is_headline(text: str) -> bool:
 
 
 def _in_capitals(match: re.Match[str]) -> bool:
-    """Whether capitals prevail in the clause, as in "The DEA, EPA and …": there espeak reads what it can as a word."""
+    """Whether capitals prevail in the clause, as in "The DEA, EPA and …": there espeak reads what has a vowel as a word."""
+    if not _VOWEL.search(match[1]):
+        return False
     before = _CLAUSE_END.split(match.string[: match.start()])[-1]
     after = _CLAUSE_END.split(match.string[match.end() :], maxsplit=1)[0]
     clause: str = before + match[0] + after

@@ -42,7 +42,8 @@ def _say_part(part: str) -> str:
 
 
 def _say_url(match: re.Match[str]) -> str:
-    return _say_address(match["rest"].rstrip("/"))
+    before = " " if match.string[: match.start()][-1:].isalnum() else ""
+    return before + _say_address(match["rest"].rstrip("/"))
 
 
 def _say_hashtag(match: re.Match[str]) -> str:

@@ -158,19 +158,18 @@ def list_item(element: Element) -> Element | None:
     return element if element is not None and element.tag == "li" else None
 
 
-def list_mark(item: Element) -> str:
-    """The number or bullet of a list item as a browser shows it."""
-    owner = item.getparent()
-    if item.tag != "li" or owner is None or owner.tag != "ol":
-        return "•" if item.tag == "li" else ""
-    siblings = [child for child in owner if child.tag == "li"]
+def list_marks(owner: Element) -> dict[Element, str]:
+    """The number or bullet of each item of a list as a browser shows it."""
+    items = [child for child in owner if child.tag == "li"]
+    if owner.tag != "ol":
+        return dict.fromkeys(items, "•")
     step = -1 if owner.get("reversed") is not None else 1
-    number = _whole(owner.get("start"), len(siblings) if step < 0 else 1) - step
-    for sibling in siblings:
-        number = _whole(sibling.get("value"), number + step)
-        if sibling is item:
-            break
-    return f"{numeral(number, owner.get('type') or '1')}."
+    number = _whole(owner.get("start"), len(items) if step < 0 else 1) - step
+    marks = {}
+    for item in items:
+        number = _whole(item.get("value"), number + step)
+        marks[item] = f"{numeral(number, owner.get('type') or '1')}."
+    return marks
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -11,7 +11,7 @@ from newscast.readers.dom import Element
 
 LARGEST = 10_000_000
 """Bytes."""
-MOST_ELEMENTS = 50_000
+MOST_ELEMENTS = 20_000
 MOST_ATTRIBUTES = 256
 DEEPEST = 250
 """Open elements; libxml2 stops reading at 256."""

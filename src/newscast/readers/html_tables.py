@@ -40,10 +40,11 @@ def is_data_table(table: Element) -> bool:
 
 def _join(table: Element, passages: list[Passage]) -> list[Passage]:
     """One table passage for the cells; captions and hidden texts stay by themselves."""
-    cells = [
-        passage for passage in passages if _cell(passage) is not None and not passage.reason and passage.kind is not BlockKind.IMAGE
-    ]
-    others = [passage for passage in passages if passage not in cells]
+    cells: list[Passage] = []
+    others: list[Passage] = []
+    for passage in passages:
+        is_cell = not passage.reason and passage.kind is not BlockKind.IMAGE and _cell(passage) is not None
+        (cells if is_cell else others).append(passage)
     if not cells:
         return passages
     rows = tuple(_row(group) for _, group in groupby(cells, key=lambda passage: _cell(passage).getparent()))

@@ -19,7 +19,7 @@ from newscast.readers.html_elements import (
     is_silent,
     level_of,
     list_item,
-    list_mark,
+    list_marks,
     marks_of,
     names_caption,
 )
@@ -75,7 +75,7 @@ class _Walk:
         self.buffer: list[Piece] = []
         self.cut: list[Piece] = []
         self.found: list[Passage] = []
-        self.marked: set[Element] = set()
+        self.marks: dict[Element, dict[Element, str]] = {}
 
     def run(self) -> list[Passage]:
         from lxml import etree
@@ -136,10 +136,16 @@ class _Walk:
         if passage is None:
             return
         item = list_item(passage.element) if passage.kind in _MARKED and not passage.reason else None
-        if item is not None and item not in self.marked:
-            self.marked.add(item)
-            passage = replace(passage, mark=list_mark(item))
+        if item is not None:
+            passage = replace(passage, mark=self._mark(item))
         self.found.append(passage)
+
+    def _mark(self, item: Element) -> str:
+        """The mark of a list item, once: its second paragraph has none."""
+        owner = item.getparent()
+        if owner not in self.marks:
+            self.marks[owner] = list_marks(owner)
+        return self.marks[owner].pop(item, "")
 
     def _object(self, element: Element, tag: str, parent: Frame) -> None:
         """A picture with a description, or an embedded frame with a title."""

@@ -40,12 +40,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything that is ready for `pipeline.build`; `opening` and `closing` are the show's clips, decoded and shaped."""
+    """Everything that is ready for `pipeline.build`; `opening`, `closing` and `sting` are the show's clips, decoded and shaped."""
 
     folder: ShowFolder
     show: Show
     opening: Sound | None
     closing: Sound | None
+    sting: Sound | None
     studio: Studio
     library: Library
     now: datetime
@@ -60,7 +61,7 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
     """
     listener = progress or Silent()
     folder = shows.with_voice(shows.load(order.show, order.feeds), order.voice)
-    opening, closing = shows.sound(folder, folder.settings.intro), shows.sound(folder, folder.settings.outro)
+    opening, closing, sting = shows.sounds(folder)
     library = Library(order.output / folder.name)
     with lock.exclusive(library.folder, wait=order.wait):
         library.sweep()
@@ -68,7 +69,7 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
         with executors.local(order.jobs) as executor:
             studio = Studio(studio_voice, ClipCache(cache_folder()), executor, listener)
             show = shows.channel(folder, _cover(folder, library), order.base_url)
-            yield Desk(folder, show, opening, closing, studio, library, order.now)
+            yield Desk(folder, show, opening, closing, sting, studio, library, order.now)
 
 
 def voice(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Voice:

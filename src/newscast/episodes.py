@@ -82,7 +82,7 @@ def ingredients(article: Article, script: Script, clip_keys: Sequence[str], fold
             "script": msgspec.to_builtins(script),
             "clips": list(clip_keys),
             "files": shows.digest(folder),
-            "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.audio]),
+            "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.sting, settings.audio]),
             "article": msgspec.to_builtins(replace(article, sections=(), source="")),
             "show": msgspec.to_builtins(replace(show, artwork="", episodes=(), feed=FeedOptions())),
         }

@@ -78,7 +78,7 @@ def produce(article: Article, desk: Desk) -> Made:
     if born and born.digest == digest and desk.library.holds(born.enclosure.path, born.enclosure.length):
         return Made(_attach(born, desk), anew=False)
     clips = speak(script, desk.studio)
-    timeline = arrange(script, clips, desk.opening, desk.closing, desk.folder.settings.audio.sample_rate)
+    timeline = arrange(script, clips, desk.opening, desk.closing, desk.folder.settings.audio.sample_rate, desk.sting)
     slug = born.slug if born else episodes.free_slug(article.title, known)
     episode = episodes.draft(article, script, timeline, desk.studio.voice, show=desk.show, born=born, slug=slug, now=desk.now)
     return Made(_attach(_record(timeline, replace(episode, digest=digest), desk), desk), anew=True)

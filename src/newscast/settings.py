@@ -21,7 +21,8 @@ class Bookend:
 
     `text` is a Jinja2 template (show, article, voice); "" says nothing. `clip` is an audio file in the show's folder; "" plays
     nothing. `start` and `end` cut the clip (seconds; end 0 means its end), `fade_in` and `fade_out` shape it, `gain_db` levels it.
-    `speech_at` is when the speech begins after the start of the clip (seconds); -1 means when the clip has ended.
+    `speech_at` is when the speech begins after the start of the clip (seconds); -1 means when the clip has ended and, for an outro,
+    that the clip follows the speech.
     """
 
     text: str = ""
@@ -96,6 +97,7 @@ class ShowSettings:
     voice: Voicing = field(default_factory=Voicing)
     intro: Bookend = field(default_factory=lambda: Bookend(text=INTRO_TEXT))
     outro: Bookend = field(default_factory=lambda: Bookend(text=OUTRO_TEXT))
+    sting: Bookend = field(default_factory=Bookend)
     pauses: Pauses = field(default_factory=Pauses)
     audio: Mastering = field(default_factory=Mastering)
     feed: FeedOptions = field(default_factory=FeedOptions)

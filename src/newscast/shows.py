@@ -81,14 +81,19 @@ def guid(feed_url: str) -> str:
     return str(uuid.uuid5(PODCAST_NAMESPACE, feed_url.partition("://")[2].rstrip("/")))
 
 
-def sound(show: ShowFolder, bookend: Bookend) -> Sound | None:
-    """The clip of an intro or outro, decoded and shaped, or None where there is none."""
+def sounds(show: ShowFolder) -> tuple[Sound | None, Sound | None, Sound | None]:
+    """The clips that open and close an episode and stand between its chapters, decoded and shaped; None where there is none."""
+    settings = show.settings
+    return _sound(show, settings.intro), _sound(show, settings.outro), _sound(show, settings.sting)
+
+
+def _sound(show: ShowFolder, bookend: Bookend) -> Sound | None:
     return load_sound(show.file(bookend.clip), bookend, show.settings.audio.sample_rate) if bookend.clip else None
 
 
 def digest(show: ShowFolder) -> str:
-    """The SHA-256 of the files that go into every episode: both clips and the cover."""
-    names = (show.settings.intro.clip, show.settings.outro.clip, show.settings.artwork)
+    """The SHA-256 of the files that go into every episode: clips and cover."""
+    names = (show.settings.intro.clip, show.settings.outro.clip, show.settings.sting.clip, show.settings.artwork)
     content = hashlib.sha256()
     for name in names:
         content.update(hashlib.sha256(show.file(name).read_bytes() if name else b"").digest())

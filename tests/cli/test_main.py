@@ -1,3 +1,4 @@
+import io
 import json
 import signal
 import subprocess
@@ -20,7 +21,7 @@ def story(name: str = "story.txt", text: str = STORY) -> str:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     code = f"import sys; from newscast.cli.main import run; run(['--help']); print(sorted({HEAVY!r} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    for command in ("build", "check", "new", "normalize", "phonemes", "read", "script", "serve", "voices"):
+    for command in ("build", "check", "lexicon", "new", "normalize", "phonemes", "read", "script", "serve", "voices"):
         assert f"\n  {command} " in shown
     assert shown.endswith("[]\n")
 
@@ -162,3 +163,35 @@ def test_an_interrupted_build_says_so_and_leaves_no_draft(tone_show: Path) -> No
     assert process.returncode == 130
     assert "Interrupted" in said
     assert not list(Path("public").rglob(".tmp-*"))
+
+
+def lines(command: list[str], text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+    assert run(command) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.usefixtures("own_folders")
+def test_normalize_answers_each_line_with_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    said = lines(["normalize"], "Up 3.5% to $1.2bn\n\nPlain words.\n", monkeypatch, capsys)
+    assert said == ["Up three point five percent to one point two billion dollars", "", "Plain words."]
+
+
+@pytest.mark.usefixtures("own_folders")
+def test_phonemes_know_lexicon_heteronyms_and_accent(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "They went to Kyiv.\n\nIt cost $5.\n"
+    american = lines(["phonemes"], text, monkeypatch, capsys)
+    assert len(american) == 3
+    assert american[1] == ""
+    assert "kˈiːɪv" in american[0] or "kˈiːv" in american[0]
+    assert len(american[2].split()) == 4
+    british = lines(["phonemes", "--voice", "bf_emma"], "The new car park\n", monkeypatch, capsys)
+    assert british != lines(["phonemes"], "The new car park\n", monkeypatch, capsys)
+
+
+@pytest.mark.usefixtures("own_folders")
+def test_doubtful_words_of_an_article_are_listed_and_a_lexicon_is_begun(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "A Story About Names\n\nYesterday the mayor met Zbygnalda Okwuosa at the harbour, and nobody knew how to say the name.\n"
+    assert run(["lexicon", "lint", story(text=text), "-o", "names.toml"]) == 0
+    assert "Zbygnalda\t" in capsys.readouterr().out
+    assert '"Zbygnalda"' in Path("names.toml").read_text()

@@ -13,6 +13,7 @@ from newscast import __version__
 from newscast.cli import console
 from newscast.cli.build import build
 from newscast.cli.check import check
+from newscast.cli.lexicon import lexicon
 from newscast.cli.new import new
 from newscast.cli.normalize import normalize
 from newscast.cli.phonemes import phonemes
@@ -45,7 +46,7 @@ def newscast(verbose: bool) -> None:
     console.verbose = verbose
 
 
-for command in (build, check, new, read, script, serve, voices, normalize, phonemes):
+for command in (build, check, new, read, script, serve, voices, normalize, phonemes, lexicon):
     newscast.add_command(command)
 
 

@@ -20,6 +20,7 @@ _PROBE = 60
 """Letters at the start of a passage that are looked up."""
 _SURE = 30
 _SURE_CJK = 12
+_COSTLY = 2_000_000_000
 _NEARLY_ALL = 0.85
 _POOR = 0.6
 """Share of the page's prose below which the text that was found counts as poor."""
@@ -104,6 +105,9 @@ def _matching(body: Element | None, passages: Sequence[Passage]) -> set[int]:
     parts = {
         dom.key(text) for element in body.iter() for text in ("".join(element.itertext()), element.text or "", element.tail or "")
     }
+    parts |= {part[:_PROBE] for part in parts if len(part) >= _SURE}
+    if len(whole) * len(passages) > _COSTLY:  # a real page has a hundredth of it
+        whole = ""
     return {index for index, passage in enumerate(passages) if not passage.reason and _matches(passage, whole, parts)}
 
 
@@ -114,7 +118,7 @@ def _matches(passage: Passage, whole: str, parts: set[str]) -> bool:
         return dom.key(passage.rows[0][0]) in whole and dom.key(passage.rows[-1][-1]) in whole
     wanted = dom.key(passage.text)
     sure = _SURE if wanted.isascii() or ord(max(wanted)) < 0x2E80 else _SURE_CJK  # noqa: PLR2004 - first CJK block
-    return wanted in parts or (len(wanted) >= sure and wanted[:_PROBE] in whole)
+    return wanted in parts or (len(wanted) >= sure and (wanted[:_PROBE] in parts or wanted[:_PROBE] in whole))
 
 
 def _measured(passages: Sequence[Passage], found: set[int]) -> Anchors:

@@ -12,6 +12,8 @@ from newscast.readers.dom import Element
 LARGEST = 10_000_000
 """Bytes."""
 MOST_ELEMENTS = 20_000
+MOST_TEXT = 1_000_000
+"""Characters of text: some 170 000 words."""
 MOST_ATTRIBUTES = 256
 DEEPEST = 250
 """Open elements; libxml2 stops reading at 256."""
@@ -69,12 +71,16 @@ def _measure(root: Element, name: str) -> None:
     """Refuse trees that are too large or too deep to be an article."""
     from lxml import etree
 
-    depth = elements = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    depth = elements = text = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        elements += event == "start"
+        if event == "start":
+            elements += 1
+            text += len(element.tail or "") + (0 if element.tag in {"script", "style"} else len(element.text or ""))
         if depth > DEEPEST:
             raise SourceError(f"{name} nests its elements more than {DEEPEST} deep", _SIMPLIFY)
+        if text > MOST_TEXT:
+            raise SourceError(f"{name} has more than {MOST_TEXT} characters of text", _SIMPLIFY)
         if elements > MOST_ELEMENTS:
             raise SourceError(f"{name} has more than {MOST_ELEMENTS} elements", _SIMPLIFY)
 

@@ -216,25 +216,24 @@ def split_lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Pieces by paragraph: two line breaks in a row part paragraphs, and one does after a line that is bold from end to end."""
     group: list[Piece] = []
     breaks = 0
+    bold = worded = False
     for piece in pieces:
         if piece.text == "\n" and piece.frame.element.tag == "br":
             breaks += 1
-        elif breaks and piece.text.strip():
-            if breaks > 1 or _is_bold_line(group) or _starts_mark(piece.text):
+        elif piece.text.strip():
+            if breaks and (breaks > 1 or (bold and worded) or _starts_mark(piece.text)):
                 yield group
-                group = []
+                group, bold, worded = [], False, False
             breaks = 0
+            if any(map(str.isalnum, piece.text)):
+                bold = piece.frame.bold and (bold or not worded)
+                worded = True
         group.append(piece)
     yield group
 
 
 def _starts_mark(text: str) -> bool:
     return text.lstrip()[:1] in {"•", "·", "■", "▪"}
-
-
-def _is_bold_line(pieces: list[Piece]) -> bool:
-    worded = [piece for piece in pieces if any(map(str.isalnum, piece.text))]
-    return bool(worded) and all(piece.frame.bold for piece in worded)
 
 
 def passage_of(pieces: list[Piece]) -> Passage | None:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from newscast.errors import SourceError
-from newscast.readers.fetch import Limits, check_url, content_type, fetch, is_public
+from newscast.readers.fetch import content_type, fetch
+from newscast.readers.fetch_gate import Limits, check_url, is_public
 
 INTRANET = Limits(private=True, deadline=5.0)
 

@@ -174,6 +174,15 @@ def test_captions_pictures_and_embeds_are_blocks_of_their_kind() -> None:
     ]
 
 
+def test_a_credit_is_cut_out_of_its_caption() -> None:
+    figure = (
+        "<figure><img src=a.jpg><figcaption>The pier in spring <span class='image__credit'>Nils Brook</span></figcaption></figure>"
+    )
+    article = story(f"{figure}<p>{SECOND}</p>")
+    assert [block.text for block in blocks(article) if block.kind is BlockKind.CAPTION] == ["The pier in spring"]
+    assert dropped(article)["Nils Brook"] == "credit"
+
+
 def test_an_empty_alternative_text_says_nothing() -> None:
     assert [block.kind for block in blocks(story(f"<p><img src=a.jpg alt=''>{SECOND}</p>"))] == [BlockKind.PARAGRAPH] * 3
 

@@ -63,7 +63,10 @@ def hides(element: Element) -> bool:
     return bool(_HIDDEN_CLASS.search(element.get("class") or ""))
 
 
-def cut_reason(element: Element, tag: str) -> str:
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|attribution|copyright|photographer)(?:$|[\s_-])|Credit", re.IGNORECASE)
+
+
+def cut_reason(element: Element, tag: str, *, in_caption: bool) -> str:
     """Why the text of an element is cut out of the sentence around it; "" if it is not."""
     if (element.get("data-newscast") or "").strip().lower() == "skip":
         return "user"
@@ -75,7 +78,7 @@ def cut_reason(element: Element, tag: str) -> str:
         return "template"
     if is_note_mark(element, tag):
         return "footnote"
-    return ""
+    return "credit" if in_caption and _CREDIT.search(element.get("class") or "") else ""
 
 
 def is_note_mark(element: Element, tag: str) -> bool:

@@ -177,7 +177,7 @@ def _frame(element: Element, tag: str, parent: Frame) -> Frame:
         block_path=parent.block_path if inline else path,
         kind=parent.kind if inline else _kind(element, tag, parent.kind),
         level=parent.level if inline else level_of(element, tag),
-        reason=parent.reason or cut_reason(element, tag),
+        reason=parent.reason or cut_reason(element, tag, in_caption=parent.kind is BlockKind.CAPTION),
         linked=parent.linked or (tag == "a" and not (element.get("href") or "#").startswith("#")),
         bold=_is_bold(element, tag, parent),
         depth=parent.depth + (tag in {"ul", "ol", "menu"}),

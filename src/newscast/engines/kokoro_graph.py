@@ -52,18 +52,6 @@ def rewrite(model: Path) -> bytes:
     return data
 
 
-def timed(model: Path) -> Path | bytes:
-    """The published graph with the durations as a second output; as it is where it has no such tensor."""
-    import onnx
-
-    loaded = onnx.load(str(model))
-    if all(DURATIONS not in node.output for node in loaded.graph.node):
-        return model
-    loaded.graph.output.append(onnx.helper.make_tensor_value_info(DURATIONS, onnx.TensorProto.INT64, ["symbols"]))
-    data: bytes = loaded.SerializeToString()
-    return data
-
-
 class _Rewriter:
     """Replaces nodes of a graph by others that make the same tensors."""
 
@@ -222,11 +210,14 @@ class _Rewriter:
 
     def _turn(self, node: onnx.NodeProto) -> None:
         """Rewrite a node within the blocks for the other layout, in place."""
+        import onnx
+
         if node.op_type == "Unsqueeze":
             node.input[1] = self._constant("newscast/length_axis", [1])
             return
         if node.op_type == "Split":
-            _set(node, "axis", 2)
+            del node.attribute[:]
+            node.attribute.append(onnx.helper.make_attribute("axis", 2))
         if node.op_type == "Pow":
             node.op_type = "Mul"
             node.input[1] = node.input[0]
@@ -306,9 +297,3 @@ def _attributes(node: onnx.NodeProto) -> dict[str, Any]:
     import onnx
 
     return {one.name: onnx.helper.get_attribute_value(one) for one in node.attribute}
-
-
-def _set(node: onnx.NodeProto, name: str, value: int) -> None:
-    for attribute in node.attribute:
-        if attribute.name == name:
-            attribute.i = value

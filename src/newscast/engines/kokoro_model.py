@@ -44,7 +44,7 @@ def run(
     if model is None:
         raise VoiceError(f"Voice '{voice.name}' names no file '.onnx'", f"Install it: newscast voices install {voice.name}.")
     if is_stock(voice):
-        return _infer(sessions.session(model, "stock", kokoro_graph.timed), tokens, style, speed)
+        return _infer(sessions.session(model, "stock", _timed), tokens, style, speed)
     session = sessions.session(model, "rewritten", partial(_rewritten, style=style))
     return _infer(session, tokens, style, speed)
 
@@ -66,6 +66,18 @@ def _infer(
     return audio.reshape(-1), frames[0].reshape(-1) if frames else np.empty(0, np.int64)
 
 
+def _timed(model: Path) -> Path | bytes:
+    """The published graph with the durations as a second output; as it is where it has no such tensor."""
+    import onnx
+
+    loaded = onnx.load(str(model))
+    if all(kokoro_graph.DURATIONS not in node.output for node in loaded.graph.node):
+        return model
+    loaded.graph.output.append(onnx.helper.make_tensor_value_info(kokoro_graph.DURATIONS, onnx.TensorProto.INT64, ["symbols"]))
+    data: bytes = loaded.SerializeToString()
+    return data
+
+
 def _rewritten(model: Path, style: NDArray[np.float32]) -> Path | bytes:
     """The rewritten graph's file; in memory where it cannot be kept; the published one where the rewritten one fails its trial."""
     name = f"rewritten-{kokoro_graph.REVISION}.onnx"
@@ -73,8 +85,8 @@ def _rewritten(model: Path, style: NDArray[np.float32]) -> Path | bytes:
     try:
         path = voices.derived(model, name, make)
     except StoreError:
-        return make() or kokoro_graph.timed(model)
-    return path if path.stat().st_size else kokoro_graph.timed(model)
+        return make() or _timed(model)
+    return path if path.stat().st_size else _timed(model)
 
 
 def _tried(model: Path, style: NDArray[np.float32]) -> bytes:

@@ -10,7 +10,7 @@ from lxml import html
 from newscast.readers import metadata
 from newscast.readers.dom import Element
 from newscast.readers.html_byline import people_in
-from newscast.readers.html_dates import moment_of
+from newscast.readers.html_dates import moment_of, printed_day
 from newscast.readers.html_declared import json_ld, parse_json
 from newscast.readers.html_language import bcp47, settled_language
 from newscast.readers.html_title import choose_title, without_site
@@ -191,3 +191,13 @@ def test_a_wrong_language_is_overruled_by_a_long_text() -> None:
 def test_a_region_is_kept_and_a_missing_language_guessed() -> None:
     assert settled_language("de-AT", GERMAN) == "de-AT"
     assert settled_language("", GERMAN) == "de"
+
+
+@pytest.mark.parametrize("line", ["By Jane Doe, 19.11.2024", "2024-11-19 21:40", "2024年11月19日", "Stand: 19. 11. 2024"])
+def test_a_printed_day_is_read_if_it_reads_one_way_only(line: str) -> None:
+    assert printed_day(["no day here", line]) == datetime(2024, 11, 19, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("line", ["11/12/2024", "99.99.2024", "version 1.2.3", ""])
+def test_an_ambiguous_day_is_not_guessed(line: str) -> None:
+    assert printed_day([line]) is None

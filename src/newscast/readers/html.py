@@ -6,6 +6,7 @@ from newscast.model import Article, Block, Document, Dropped, Section
 from newscast.readers import html_body, html_page, html_refusals, html_walk, metadata
 from newscast.readers.dom import Passage
 from newscast.readers.html_byline import printed
+from newscast.readers.html_dates import printed_day
 from newscast.readers.html_language import bcp47
 
 
@@ -26,13 +27,14 @@ class HtmlReader:
 def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Document) -> Article:
     """The article out of the sorted passages of a page and its metadata."""
     html_refusals.check(page, about)
+    lines = [passage.text for passage, reason in page.dropped if reason == "metadata"]
     return Article(
         title=page.title,
         sections=sections(page),
-        byline=about.byline or printed(passage.text for passage, reason in page.dropped if reason == "metadata"),
+        byline=about.byline or printed(lines),
         language=page.language,
         url=about.url,
-        published=about.published,
+        published=about.published or printed_day(lines),
         modified=about.modified,
         description=about.description,
         image=about.image,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from newscast.readers.dom import Element, collapse, shown
@@ -45,8 +45,23 @@ def guessed_day(root: Element) -> datetime | None:
     """The day that htmldate reads out of the page's text, where the page does not declare one: less sure, and without a time."""
     from htmldate import find_date
 
-    found = find_date(copy.deepcopy(root), extensive_search=True, original_date=True)
+    found = find_date(copy.deepcopy(root), extensive_search=False, original_date=True)
     return moment_of(found) if found else None
+
+
+_PRINTED = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)[-./年]\s?(?P<month>\d\d?)[-./月]\s?(?P<day>\d\d?)|\b(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>(?:19|20)\d\d)\b"
+)
+
+
+def printed_day(lines: Iterable[str]) -> datetime | None:
+    """The first day in figures that reads one way only: "2024-11-19", "2024年11月19日", "19.11.2024"."""
+    for line in lines:
+        found = _PRINTED.search(line)
+        if found:
+            year, month, day = (int(found[name] or found[name[0]]) for name in ("year", "month", "day"))
+            return moment_of(f"{year}-{month:02}-{day:02}")
+    return None
 
 
 def first_time(*written: object) -> datetime | None:

@@ -12,6 +12,8 @@ from newscast.cli import console
 if TYPE_CHECKING:
     from newscast.model import Article, Section
 
+BESIDE_THE_TEXT = ("image", "caption", "embed")
+"""Kinds of blocks that are no running text: they stand in `blocks`, not in `paragraphs`."""
 WORDS_PER_MINUTE = 160
 """Speaking rate of newsreaders (BBC: 160 to 180)."""
 
@@ -67,7 +69,7 @@ def _section(section: Section) -> dict[str, object]:
     return {
         "heading": section.heading,
         "level": section.level,
-        "paragraphs": [block.text for block in section.blocks],
+        "paragraphs": [block.text for block in section.blocks if block.kind not in BESIDE_THE_TEXT],
         "blocks": [
             {"id": block.id, "kind": block.kind.value, "text": block.text, "locator": block.locator} for block in section.blocks
         ],

@@ -8,6 +8,16 @@ import pytest
 
 from newscast import shows
 
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked slow, unless it is asked for by name: -m slow."""
+    if "slow" in str(config.option.markexpr):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in set(slow)]
+
+
 SHARED_ARTICLE = Path(__file__).parents[2] / "shared" / "articles" / "cbp-officers.txt"
 
 

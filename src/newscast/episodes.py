@@ -12,20 +12,8 @@ from pathlib import Path
 
 from newscast import shows
 from newscast.errors import SourceError
-from newscast.model import (
-    Article,
-    Coverage,
-    Dropped,
-    Enclosure,
-    Episode,
-    FeedOptions,
-    Loudness,
-    Script,
-    Show,
-    Timeline,
-    Voice,
-    VoiceCredit,
-)
+from newscast.feed_options import FeedOptions
+from newscast.model import Article, Coverage, Dropped, Enclosure, Episode, Loudness, Script, Show, Timeline, Voice, VoiceCredit
 from newscast.shows import ShowFolder
 from newscast.store import cache
 

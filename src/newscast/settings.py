@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newscast.model import FeedOptions, Owner
+from newscast.feed_options import FeedOptions
+from newscast.model import Owner
 
 INTRO_TEXT = (
     "{{ show.title }}. {{ article.title }}."

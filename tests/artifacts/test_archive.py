@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscast.artifacts.archive import pages
-from newscast.model import FeedOptions, Show
+from newscast.feed_options import FeedOptions
+from newscast.model import Show
 from newscast.testing.examples import example_episode, example_show
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from lxml import etree
 
 from newscast.artifacts.opml import opml
-from newscast.model import FeedOptions, Selection, Show
+from newscast.feed_options import FeedOptions, Selection
+from newscast.model import Show
 from newscast.testing.artifact import hostile_show
 
 

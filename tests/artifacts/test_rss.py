@@ -18,14 +18,8 @@ from lxml import etree
 from newscast.artifacts.feed_item import soundbite
 from newscast.artifacts.rss import RssFeed, nested, select
 from newscast.artifacts.xml_text import one_line
-from newscast.model import (
-    Cue,
-    Episode,
-    FeedOptions,
-    Role,
-    Selection,
-    Show,
-)
+from newscast.feed_options import FeedOptions, Selection
+from newscast.model import Cue, Episode, Role, Show
 from newscast.plugins import ShowArtifact
 from newscast.testing.artifact import ShowArtifactContract, hostile_show
 from newscast.testing.artifact import written as all_files

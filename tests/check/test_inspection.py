@@ -10,7 +10,8 @@ import pytest
 
 from newscast.check import Severity, check, rules
 from newscast.errors import CheckError
-from newscast.model import FeedOptions, Loudness, Show
+from newscast.feed_options import FeedOptions
+from newscast.model import Loudness, Show
 from newscast.testing.examples import example_episode, example_show
 
 DOCS = Path(__file__).parents[2] / "docs" / "checks.md"

@@ -17,7 +17,8 @@ from newscast.artifacts.environment import environment
 from newscast.artifacts.feed_item import item
 from newscast.artifacts.phrases import phrases
 from newscast.artifacts.xml_text import one_line, xml_safe
-from newscast.model import Episode, Selection, Show
+from newscast.feed_options import Selection
+from newscast.model import Episode, Show
 
 STYLE = "feed.css"
 

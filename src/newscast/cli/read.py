@@ -12,7 +12,7 @@ from newscast.cli import console
 if TYPE_CHECKING:
     from newscast.model import Article, Section
 
-BESIDE_THE_TEXT = ("image", "caption", "embed")
+BESIDE_THE_TEXT = ("image", "caption", "embed", "code")
 """Kinds of blocks that are no running text: they stand in `blocks`, not in `paragraphs`."""
 WORDS_PER_MINUTE = 160
 """Speaking rate of newsreaders (BBC: 160 to 180)."""

@@ -15,7 +15,8 @@ from string import Formatter
 
 import pytest
 
-from newscast.model import Cue, Episode, FeedOptions, License, Link, Location, Selection, Show
+from newscast.feed_options import FeedOptions, License, Link, Location, Selection
+from newscast.model import Cue, Episode, Show
 from newscast.plugins import EpisodeArtifact, ShowArtifact
 from newscast.testing.examples import example_episode, example_show
 

@@ -4,26 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from newscast.model import (
-    Attachment,
-    ChapterMark,
-    Coverage,
-    Cue,
-    Enclosure,
-    Episode,
-    FeedOptions,
-    Frequency,
-    License,
-    Link,
-    Location,
-    Loudness,
-    Owner,
-    Recipient,
-    RemoteShow,
-    Role,
-    Show,
-    VoiceCredit,
-)
+from newscast.feed_options import FeedOptions, Frequency, License, Link, Location, Recipient, RemoteShow
+from newscast.model import Attachment, ChapterMark, Coverage, Cue, Enclosure, Episode, Loudness, Owner, Role, Show, VoiceCredit
 
 _BASE = "https://news.example.org/podcast/"
 _SLUG = "bridge-reopens"

@@ -11,7 +11,7 @@ as_root() {
 # The judges: players, validators, clients and the browser. Elsewhere than on Debian their tests are skipped.
 if command -v apt-get >/dev/null 2>&1; then
     missing=
-    for pair in ffmpeg:ffmpeg mp3val:mp3val eyeD3:eyed3 chromium:chromium node:nodejs npm:npm newsboat:newsboat gpo:gpodder podget:podget java:default-jre-headless nginx:nginx-light; do
+    for pair in ffmpeg:ffmpeg mp3val:mp3val eyeD3:eyed3 chromium:chromium node:nodejs npm:npm newsboat:newsboat gpo:gpodder podget:podget pkill:procps java:default-jre-headless nginx:nginx-light; do
         command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
     done
     if [ -n "$missing" ]; then

@@ -21,6 +21,10 @@ if command -v apt-get >/dev/null 2>&1; then
     fi
 fi
 
+if command -v npm >/dev/null 2>&1; then
+    PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix tests/browser --silent --no-audit --no-fund
+fi
+
 sh tools/setup.sh --dev
 PATH="$PWD/.venv/bin:$PATH"
 export PATH

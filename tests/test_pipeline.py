@@ -77,6 +77,21 @@ def test_an_article_becomes_an_episode_that_the_feed_points_at(order: Order) -> 
     assert [chapter["title"] for chapter in item["chapters"]] == ["A Story About Bells", "The Tower", "The Keeper"]
 
 
+HTML = """<html lang="en"><head><title>Bells</title></head><body><nav><a href="/">Home</a></nav><article><h1>A Story About Bells</h1>
+<p>The bells rang at noon. Nobody had asked them to, and nobody in the town could say who had.</p><h2>The Tower</h2>
+<p>It is an old tower, and it stands beside the sea. The keeper climbs it every morning before the first boat leaves.</p>
+<h2>The Keeper</h2><p>She has kept it for forty years. She says that the bells know her by now, and would ring without her.</p>
+</article><footer>© 2026 All rights reserved</footer></body></html>"""
+MARKDOWN = "# " + STORY.replace("The Tower", "## The Tower").replace("The Keeper\n", "## The Keeper\n")
+
+
+@pytest.mark.parametrize(("name", "text"), [("story.txt", STORY), ("story.html", HTML), ("story.md", MARKDOWN)])
+def test_headings_become_chapters_in_every_format(order: Order, name: str, text: str) -> None:
+    episode = made(order, article(text, name)).episode
+    assert [chapter.title for chapter in episode.chapters] == ["A Story About Bells", "The Tower", "The Keeper"]
+    assert not any("Home" in cue.spoken or "rights" in cue.spoken for cue in episode.cues)
+
+
 def test_everything_the_feed_points_at_is_there(order: Order) -> None:
     made(order, article())
     folder = order.output / "tones"

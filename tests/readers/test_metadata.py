@@ -108,6 +108,12 @@ def test_the_title_is_the_headline_without_the_site(headlines: list[str], titles
     assert choose_title(headlines, titles, "Courier") == expected
 
 
+def test_a_long_h1_wins_over_a_title_of_the_tab_that_says_something_else() -> None:
+    assert choose_title(["A bridge opens again"], ["Home"], "", tab="Home") == "A bridge opens again"
+    assert choose_title(["Local news"], ["Bridge is open"], "", tab="Bridge is open") == "Bridge is open"
+    assert choose_title(["A bridge opens again"], ["Flood", "Home"], "", tab="Home") == "Flood"
+
+
 def test_a_site_name_inside_a_title_stays() -> None:
     assert without_site("Courier workers on strike", "Courier") == "Courier workers on strike"
 

@@ -73,7 +73,7 @@ def _title(passages: Sequence[Passage], anchors: Anchors, about: Metadata) -> tu
     lines = [index for index, passage in enumerate(passages) if passage.level and not passage.reason and passage.letters]
     first = [passages[index].text for index in lines if passages[index].level == 1]
     others = [passages[index].text for index in lines if passages[index].level > 1]
-    title = html_title.choose_title(first, about.titles, about.site, url=about.url, others=others)
+    title = html_title.choose_title(first, about.titles, about.site, url=about.url, others=others, tab=about.page_title)
     wanted = dom.key(title)
     limit = anchors.last if anchors.found else len(passages)
     same = [

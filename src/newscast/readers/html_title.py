@@ -13,6 +13,8 @@ from newscast.readers.html_declared import text_of, value
 _SEPARATOR = re.compile(r"\s+[|–—•·:»«~/\\-]\s*|\s*[|：»]\s*|\s[-–—]\s?|\s*::\s*|:\s+|(?<=\w)-(?=[^-]*$)")
 _SIMILAR = 0.45
 """Share of its words that the right h1 has in common with what the page is called elsewhere."""
+_TELLING_WORDS = 4
+"""An h1 of so many words is a headline even on a hand-made page whose `<title>` says something else; section names are shorter."""
 
 
 def titles(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:
@@ -26,16 +28,21 @@ def titles(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
     return tuple(filter(None, map(collapse, found)))
 
 
-def choose_title(headlines: Sequence[str], titles: Sequence[str], site: str, *, url: str = "", others: Sequence[str] = ()) -> str:
+def choose_title(
+    headlines: Sequence[str], titles: Sequence[str], site: str, *, url: str = "", others: Sequence[str] = (), tab: str = ""
+) -> str:
     """The headline: the first h1 that shares words with what the page calls itself, else the first of these names without the site's.
 
     Of 192 news pages the first h1 was right on 182, og:title on 151, `<title>` on 54; traps are an h1 with the section's name, and no h1.
+    `tab` is the `<title>`: where it is the only other name of the page, a long h1 counts more.
     """
     for headline in headlines:
         if any(similarity(headline, without_site(title, site, url)) >= _SIMILAR for title in titles) and not _is_site(
             headline, site, url
         ):
             return headline
+    if headlines and all(title == tab for title in titles) and len(headlines[0].split()) >= _TELLING_WORDS:
+        return headlines[0]
     for title in titles:
         bare = without_site(title, site, url)
         if bare and not _is_site(bare, site, url):

@@ -23,11 +23,14 @@ if typing.TYPE_CHECKING:
 __all__ = ["__version__", "build", "read"]
 
 
-def read(source: str | os.PathLike[str]) -> Article:
-    """Read an article from a file, a URL or "-" (standard input). Raises SourceError."""
+def read(source: str | os.PathLike[str], *, keep: Sequence[str] = (), drop: Sequence[str] = ()) -> Article:
+    """Read an article from a file, a URL or "-" (standard input). Raises SourceError.
+
+    `keep` and `drop` overrule what is left out: each is a reason code or kind of block, a place ("line 12"), or a part of the text.
+    """
     from newscast import readers
 
-    return readers.read(readers.load(str(source)))
+    return readers.read(readers.load(str(source)), keep=keep, drop=drop)
 
 
 def build(

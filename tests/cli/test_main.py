@@ -56,6 +56,18 @@ def test_a_build_can_tell_its_result_as_json(tone_show: Path, capsys: pytest.Cap
     assert Path(facts["file"]).stat().st_size == facts["bytes"]
 
 
+def test_what_the_reader_left_out_can_be_kept_and_what_it_kept_left_out(
+    own_folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = STORY + "\nHe rang them again at one, and the whole town came out to see.\n\nLeave a Reply\n"
+    assert run(["script", story(text=text), "--keep", "comments", "--drop", "rang them again"]) == 0
+    shown = capsys.readouterr()
+    assert "Leave a Reply" in shown.out
+    assert "rang them again" not in shown.out
+    assert "Left out (user)" in shown.err
+    assert list(own_folders.glob("public")) == []
+
+
 @pytest.mark.usefixtures("tone_show")
 def test_a_show_is_found_by_its_name() -> None:
     assert run(["build", story(), "--show", "tones", "-o", "site"]) == 0

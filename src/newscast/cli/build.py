@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     help="Folder to publish; the show gets a folder of its own in it.",
 )
 @options.voice
+@options.choice
 @click.option(
     "--base-url", default="", envvar="NEWSCAST_BASE_URL", help="Where the show's folder is served.  [default: as the show says]"
 )
@@ -48,6 +49,8 @@ def build(
     output: Path,
     voice: str,
     offline: bool,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
     base_url: str,
     jobs: int,
     wait: float,
@@ -65,7 +68,7 @@ def build(
     from newscast.pipeline import Failed, Made
 
     order = Order(show=show, feeds=feeds, output=output, voice=voice, base_url=base_url, jobs=jobs, offline=offline, wait=wait)
-    good, unread = _read_all(articles)
+    good, unread = _read_all(articles, keep, drop)
     made, folder = _build(good, order) if good else ((), output)
     failed = (*unread, *(result for result in made if isinstance(result, Failed)))
     _print([result for result in made if isinstance(result, Made)], folder, as_json=as_json)
@@ -74,7 +77,7 @@ def build(
     return failed[0].error.exit_code if failed else 0
 
 
-def _read_all(sources: Sequence[str]) -> tuple[list[Article], tuple[Failed, ...]]:
+def _read_all(sources: Sequence[str], keep: Sequence[str], drop: Sequence[str]) -> tuple[list[Article], tuple[Failed, ...]]:
     """Read all articles before anything is fetched or spoken, so that a wrong path shows at once."""
     import newscast
     from newscast.pipeline import Failed
@@ -82,7 +85,7 @@ def _read_all(sources: Sequence[str]) -> tuple[list[Article], tuple[Failed, ...]
     good, bad = [], []
     for source in sources:
         try:
-            good.append(newscast.read(source))
+            good.append(newscast.read(source, keep=keep, drop=drop))
         except SourceError as error:
             bad.append(Failed(source, error))
     return good, tuple(bad)

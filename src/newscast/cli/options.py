@@ -37,3 +37,16 @@ def voice(command: _Command) -> _Command:
     return click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice that reads.  [default: as the show says]")(
         command
     )
+
+
+def choice(command: _Command) -> _Command:
+    """Add --keep and --drop: the user overrules the reader."""
+    command = click.option(
+        "--drop", multiple=True, metavar="RULE", help="Leave out what holds this text, stands at this place or is of this kind."
+    )(command)
+    return click.option(
+        "--keep",
+        multiple=True,
+        metavar="RULE",
+        help="Keep what was left out: a reason code, a place such as 'line 12', or some of its text.",
+    )(command)

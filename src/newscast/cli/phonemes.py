@@ -40,12 +40,17 @@ def phonemes(show: str, feeds: Path, voice: str, language: str) -> None:
 
 
 def _ipa(line: str, language: str, speaker: Speaker, voice: Voice) -> str:
-    """One line of IPA; an empty one where there is no letter or figure to say."""
+    """One line of IPA; an empty one where there is nothing to say or no way to say it, so that lines keep their numbers."""
     from newscast.engines import phonemizer
+    from newscast.errors import SpeechError
     from newscast.model import Utterance
 
     if not any(char.isalnum() for char in line):
         return ""
     said = speaker.say(line, language)
     utterance = Utterance(line, said.spoken, language, pronunciations=said.pronunciations)
-    return phonemizer.join(phonemizer.pieces(utterance, phonemizer.accent(utterance, voice)))
+    try:
+        return phonemizer.join(phonemizer.pieces(utterance, phonemizer.accent(utterance, voice)))
+    except SpeechError as error:
+        console.tell(error)
+        return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscast.cli import console
+from newscast.cli import console, options
 
 if TYPE_CHECKING:
     from newscast.model import Article, Section
@@ -21,10 +21,7 @@ WORDS_PER_MINUTE = 160
 @click.command(short_help="Show how an article is read, and what is left out.")
 @click.argument("article", metavar="ARTICLE")
 @click.option("--json", "as_json", is_flag=True, help="Print the parsed article as JSON.")
-@click.option(
-    "--keep", multiple=True, metavar="TEXT", help="Keep blocks that hold TEXT, or that were dropped for this reason code."
-)
-@click.option("--drop", multiple=True, metavar="TEXT", help="Leave out blocks that hold TEXT.")
+@options.choice
 def read(article: str, as_json: bool, keep: tuple[str, ...], drop: tuple[str, ...]) -> None:
     """Show how ARTICLE (a file, a URL or -) is read: its sections, and what is left out and why.
 

@@ -13,8 +13,9 @@ from newscast.cli import console, options
 @click.argument("article", metavar="ARTICLE")
 @options.show
 @click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice that would read.  [default: as the show says]")
+@options.choice
 @click.option("--written", is_flag=True, help="Show the sentences as written beside those as spoken.")
-def script(article: str, show: str, feeds: Path, voice: str, written: bool) -> None:
+def script(article: str, show: str, feeds: Path, voice: str, keep: tuple[str, ...], drop: tuple[str, ...], written: bool) -> None:
     """Print what would be said of ARTICLE (a file, a URL or -), sentence by sentence; nothing is spoken or written.
 
     \b
@@ -30,7 +31,7 @@ def script(article: str, show: str, feeds: Path, voice: str, written: bool) -> N
 
     folder = shows.with_voice(shows.load(show, feeds), voice)
     narrator = voices.find(folder.settings.voice.narrator, (folder.folder / "voices",))
-    parsed = newscast.read(article)
+    parsed = newscast.read(article, keep=keep, drop=drop)
     said = write(parsed, shows.channel(folder, ""), folder.settings, narrator, phonemize)
     for chapter in said.chapters:
         console.output(f"\n# {chapter.title}")

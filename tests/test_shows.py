@@ -65,6 +65,13 @@ def test_a_base_url_without_scheme_is_refused(tmp_path: Path) -> None:
         shows.load("m", tmp_path)
 
 
+def test_a_show_without_artwork_is_refused(tmp_path: Path) -> None:
+    settings = shows.create(tmp_path / "m", title="M", author="A", base_url="https://example.org/m") / shows.SHOW_FILE
+    settings.write_text(settings.read_text().replace('artwork = "cover.jpg"', 'artwork = ""'))
+    with pytest.raises(ConfigError, match="no artwork"):
+        shows.load("m", tmp_path)
+
+
 def test_the_channel_takes_its_address_from_the_settings_unless_it_is_overridden() -> None:
     show = shows.load("", Path("feeds"))
     assert shows.channel(show, "cover.jpg").base_url == show.settings.base_url

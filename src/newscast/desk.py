@@ -89,7 +89,5 @@ def cache_folder() -> Path:
 
 def _cover(folder: ShowFolder, library: Library) -> str:
     """Publish the cover under a name that changes when the picture does: apps keep pictures by name."""
-    if not folder.settings.artwork:
-        return ""
     cover = folder.file(folder.settings.artwork)
     return library.write_hashed(f"cover.{{digest}}{cover.suffix.lower()}", cover.read_bytes())

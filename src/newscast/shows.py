@@ -49,6 +49,7 @@ def load(name: str, feeds: Path) -> ShowFolder:
         raise ConfigError(f"There is no show at {folder}", f"Start one with: newscast new {folder.name}")
     settings = config.load(folder / SHOW_FILE, ShowSettings)
     _refuse_bad_address(folder, settings)
+    _refuse_no_artwork(folder, settings)
     show = ShowFolder(folder.resolve().name, folder, settings)
     lexicons = tuple(str(show.file(name)) for name in settings.lexicon)
     return replace(show, settings=replace(settings, lexicon=lexicons))
@@ -120,6 +121,15 @@ def _refuse_bad_address(folder: Path, settings: ShowSettings) -> None:
     if not settings.base_url.startswith(("https://", "http://")):
         raise ConfigError(
             f"{folder / SHOW_FILE}: base_url is '{settings.base_url}'", "It is the https:// address of the published folder."
+        )
+
+
+def _refuse_no_artwork(folder: Path, settings: ShowSettings) -> None:
+    """Apple and PSP-1 take no feed without a picture."""
+    if not settings.artwork:
+        raise ConfigError(
+            f"{folder / SHOW_FILE}: the show has no artwork",
+            "Every directory asks for a square JPEG or PNG of 1400 to 3000 pixels.",
         )
 
 

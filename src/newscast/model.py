@@ -253,7 +253,7 @@ class Word:
 
 
 class Pcm(Protocol):
-    """Mono 16-bit little-endian samples, in memory or still on disk."""
+    """Mono 16-bit little-endian samples, in memory or still on disk, and the words heard in them where they are known."""
 
     @property
     def sample_rate(self) -> int:
@@ -266,6 +266,10 @@ class Pcm(Protocol):
     @property
     def pcm(self) -> bytes:
         """The samples, read now if they are not in memory."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """When each word is said, from the start of the samples; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +312,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One sentence of the transcript: when it is heard, as written and as spoken. Ids ("s0001"…) are the same in every output."""
+    """One sentence of the transcript: when it is heard, as written and as spoken. Ids ("s0001"…) are the same in every output.
+
+    `words` are those of `spoken` as the engine said them, with times from the start of the episode; empty where it does not know.
+    """
 
     id: str
     start: float
@@ -319,6 +326,7 @@ class Cue:
     block: str = ""
     language: str = ""
     role: Role = Role.NARRATOR
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,11 +361,16 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """The media file of an episode. `path` is relative to the published folder; the feed joins it to the show's base URL."""
+    """A media file of an episode. `path` is relative to the published folder; the feed joins it to the show's base URL.
+
+    `bitrate_bps` is the mean bit rate and `codecs` an RFC 6381 string ("opus", "mp4a.40.2"); 0 and "" where they are not stated.
+    """
 
     path: str
     length: int
     type: str = "audio/mpeg"
+    bitrate_bps: int = 0
+    codecs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,12 +410,24 @@ class VoiceCredit:
     credit: str = ""
 
 
+class Status(StrEnum):
+    """Who may hear an episode."""
+
+    PUBLISHED = "published"
+    """In the feed from its `pub_date` on; before that it is scheduled."""
+    DRAFT = "draft"
+    """Made, but in no feed yet."""
+    WITHDRAWN = "withdrawn"
+    """Taken out of the feed; guid and date are kept in case it returns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Episode:
     """One recording. `guid`, `slug` and `pub_date` are fixed at birth; `digest` is that of all ingredients of the sound and tags.
 
     `source` is the identity of the article: its canonical URL, or "file:" and the file's name. `link` is the article's or page's
-    address. A draft has an enclosure of length 0, because the name of the file follows from its bytes.
+    address. Before it is recorded it has an enclosure of length 0, because the name of the file follows from its bytes.
+    `alternates` are the same recording in other formats (podcast:alternateEnclosure). `artwork` is the path of a picture of its own.
     """
 
     guid: str
@@ -427,6 +452,9 @@ class Episode:
     site: str = ""
     keywords: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    alternates: tuple[Enclosure, ...] = ()
+    artwork: str = ""
+    status: Status = Status.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from newscast.model import Chapter, Script, Utterance
 from newscast.settings import Mastering
 
 class Sentence:
-    sample_rate, samples = 24_000, 240_000
+    sample_rate, samples, words = 24_000, 240_000, ()
     def __init__(self, seed):
         self.seed = seed
     @property

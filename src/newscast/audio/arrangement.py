@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from newscast.audio.clips import Sound
 from newscast.audio.samples import length_at
 from newscast.errors import AudioError
-from newscast.model import ChapterMark, Cue, Pcm, Placement, Role, Script, Timeline, Utterance
+from newscast.model import ChapterMark, Cue, Pcm, Placement, Role, Script, Timeline, Utterance, Word
 
 AFTER_CLIP = 0.6
 """Seconds between a clip and what follows it, where no pause of the script says so."""
@@ -174,6 +174,13 @@ def _cues(spoken: list[Line], rate: int) -> tuple[Cue, ...]:
             block=line.utterance.block,
             language=line.utterance.language,
             role=line.utterance.role,
+            words=_words(line, rate),
         )
         for number, line in enumerate(spoken, start=1)
     )
+
+
+def _words(line: Line, rate: int) -> tuple[Word, ...]:
+    """The words of a line in the time of the episode, rounded to the millisecond that subtitles have."""
+    begin = line.start / rate
+    return tuple(Word(word.text, round(begin + word.start, 3), round(begin + word.end, 3)) for word in line.audio.words)

@@ -70,7 +70,7 @@ def test_an_excerpt_reads_only_the_clips_in_it() -> None:
     read = []
 
     class Counted:
-        sample_rate, samples = RATE, BLOCK // 2
+        sample_rate, samples, words = RATE, BLOCK // 2, ()
 
         def __init__(self, number: int) -> None:
             self.number = number

@@ -71,7 +71,7 @@ def ingredients(article: Article, script: Script, clip_keys: Sequence[str], fold
             "clips": list(clip_keys),
             "files": shows.digest(folder),
             "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.sting, settings.audio]),
-            "article": msgspec.to_builtins(replace(article, sections=(), source="")),
+            "article": msgspec.to_builtins(replace(article, sections=(), source="", script=None)),
             "show": msgspec.to_builtins(replace(show, artwork="", episodes=(), feed=FeedOptions())),
         }
     )

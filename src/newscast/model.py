@@ -110,7 +110,7 @@ class Dropped:
     """Text of the input that will not be spoken, and why.
 
     `reason` is a code: link, promo, share, comments, newsletter, ad, related, credit, caption, cookie, nav, tags, legal, metadata,
-    code, table, footnote, template, duplicate, hidden, user.
+    code, table, image, embed, footnote, template, duplicate, hidden, user.
     """
 
     text: str
@@ -129,7 +129,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news article, after schema.org NewsArticle. Every visible text of the input is in `sections` or in `dropped`."""
+    """A news article, after schema.org NewsArticle. Every visible text of the input is in `sections` or in `dropped`.
+
+    `script` is what is said of it where an editor has laid that down in a file; None: newscast writes it.
+    """
 
     title: str
     sections: tuple[Section, ...]
@@ -146,6 +149,7 @@ class Article:
     source: str = ""
     format: str = ""
     warnings: tuple[str, ...] = ()
+    script: Script | None = None
 
 
 # --- the script, as it will be said ----------------------------------------------------------------------------------
@@ -410,6 +414,44 @@ class VoiceCredit:
     credit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of a cue that a transcriber heard otherwise, from `start` on (seconds); `heard` is "" for words that it did not hear at all."""
+
+    cue: str
+    start: float
+    expected: str
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A chapter by ear: the number of its words that were compared, and of wrong ones."""
+
+    words: int
+    errors: int
+
+    @property
+    def error_rate(self) -> float:
+        """The word error rate, 0 for a chapter of which nothing was heard."""
+        return self.errors / self.words if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """What a transcriber heard of an episode: by chapter, and the doubtful words. `unheard` are cues in languages it does not know."""
+
+    transcriber: str
+    chapters: tuple[Heard, ...]
+    doubts: tuple[Doubt, ...] = ()
+    unheard: int = 0
+
+    @property
+    def whole(self) -> Heard:
+        """The episode as one."""
+        return Heard(sum(chapter.words for chapter in self.chapters), sum(chapter.errors for chapter in self.chapters))
+
+
 class Status(StrEnum):
     """Who may hear an episode."""
 
@@ -455,6 +497,7 @@ class Episode:
     alternates: tuple[Enclosure, ...] = ()
     artwork: str = ""
     status: Status = Status.PUBLISHED
+    listening: Listening | None = None
 
 
 @dataclass(frozen=True, slots=True)

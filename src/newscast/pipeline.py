@@ -71,7 +71,7 @@ def _attempt(article: Article, desk: Desk) -> Made | Failed:
 
 def produce(article: Article, desk: Desk) -> Made:
     """Make one episode, or find that nothing of it has changed."""
-    script = write(article, desk.show, desk.folder.settings, desk.studio.voice, phonemize)
+    script = article.script or write(article, desk.show, desk.folder.settings, desk.studio.voice, phonemize)
     known = desk.library.episodes()
     born = episodes.find(article, script, known)
     digest = episodes.ingredients(article, script, keys(script, desk.studio.voice), desk.folder, desk.show)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newscast import executors, shows
 from newscast.audio.clips import Sound
+from newscast.listening import Transcriber, whisper
 from newscast.model import Show, Voice
 from newscast.progress import Progress, Silent
 from newscast.shows import ShowFolder
@@ -24,7 +25,8 @@ from newscast.store.library import Library
 class Order:
     """What the user asks of a build. Empty strings mean: as the show says.
 
-    `jobs` is the number of sentences spoken at once (0: one per core); `wait` how long to wait for another build, in seconds.
+    `jobs` is the number of sentences spoken at once (0: one per core); `wait` how long to wait for another build, in seconds;
+    `verify` has every sentence heard by Whisper before it is mixed.
     """
 
     show: str = ""
@@ -35,6 +37,7 @@ class Order:
     jobs: int = 0
     offline: bool = False
     wait: float = 0.0
+    verify: bool = False
     now: datetime = field(default_factory=lambda: datetime.now(tz=UTC))
 
 
@@ -50,6 +53,7 @@ class Desk:
     studio: Studio
     library: Library
     now: datetime
+    transcriber: Transcriber | None = None
 
 
 @contextmanager
@@ -69,7 +73,8 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
         with executors.local(order.jobs) as executor:
             studio = Studio(studio_voice, ClipCache(cache_folder()), executor, listener)
             show = shows.channel(folder, _cover(folder, library), order.base_url)
-            yield Desk(folder, show, opening, closing, sting, studio, library, order.now)
+            ears = whisper(workers=order.jobs or executors.cores()) if order.verify else None
+            yield Desk(folder, show, opening, closing, sting, studio, library, order.now, ears)
 
 
 def voice(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Voice:

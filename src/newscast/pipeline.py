@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from newscast import episodes, plugins
+from newscast import episodes, plugins, verification
 from newscast.audio.arrangement import arrange
 from newscast.audio.master import master
 from newscast.audio.tags import tag
 from newscast.desk import Desk
 from newscast.engines.phonemizer import phonemize
-from newscast.errors import AudioError, NewscastError, SourceError, SpeechError
+from newscast.errors import AudioError, CheckError, NewscastError, SourceError, SpeechError
 from newscast.model import Article, Attachment, Enclosure, Episode, Show, Timeline
 from newscast.script import write
 from newscast.speak import keys, speak
@@ -65,7 +65,7 @@ def publish(show: Show, library: Library) -> None:
 def _attempt(article: Article, desk: Desk) -> Made | Failed:
     try:
         return produce(article, desk)
-    except (SourceError, SpeechError, AudioError) as error:
+    except (SourceError, SpeechError, AudioError, CheckError) as error:
         return Failed(article.source, error)
 
 
@@ -75,13 +75,15 @@ def produce(article: Article, desk: Desk) -> Made:
     known = desk.library.episodes()
     born = episodes.find(article, script, known)
     digest = episodes.ingredients(article, script, keys(script, desk.studio.voice), desk.folder, desk.show)
-    if born and born.digest == digest and desk.library.holds(born.enclosure.path, born.enclosure.length):
+    heard = born and (born.listening or not desk.transcriber)
+    if born and heard and born.digest == digest and desk.library.holds(born.enclosure.path, born.enclosure.length):
         return Made(_attach(born, desk), anew=False)
-    clips = speak(script, desk.studio)
+    clips, findings = verification.proof(script, speak(script, desk.studio), desk.studio, desk.transcriber)
     timeline = arrange(script, clips, desk.opening, desk.closing, desk.folder.settings.audio.sample_rate, desk.sting)
     slug = born.slug if born else episodes.free_slug(article.title, known)
     episode = episodes.draft(article, script, timeline, desk.studio.voice, show=desk.show, born=born, slug=slug, now=desk.now)
-    return Made(_attach(_record(timeline, replace(episode, digest=digest), desk), desk), anew=True)
+    listening = verification.approve(timeline.cues, findings, desk.transcriber)
+    return Made(_attach(_record(timeline, replace(episode, digest=digest, listening=listening), desk), desk), anew=True)
 
 
 def _record(timeline: Timeline, episode: Episode, desk: Desk) -> Episode:

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 @click.option(
     "--wait", type=click.FloatRange(0), default=0.0, show_default=True, help="Seconds to wait for another build of the show."
 )
+@click.option(
+    "--verify", is_flag=True, help="Have Whisper hear every sentence first; doubtful ones are said anew. Needs newscast[verify]."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def build(
     articles: Sequence[str],
@@ -54,6 +57,7 @@ def build(
     base_url: str,
     jobs: int,
     wait: float,
+    verify: bool,
     as_json: bool,
 ) -> int:
     """Make an episode of each ARTICLE (a file, a URL or - for standard input), then the feed.
@@ -67,7 +71,9 @@ def build(
     from newscast.desk import Order
     from newscast.pipeline import Failed, Made
 
-    order = Order(show=show, feeds=feeds, output=output, voice=voice, base_url=base_url, jobs=jobs, offline=offline, wait=wait)
+    order = Order(
+        show=show, feeds=feeds, output=output, voice=voice, base_url=base_url, jobs=jobs, offline=offline, wait=wait, verify=verify
+    )
     good, unread = _read_all(articles, keep, drop)
     made, folder = _build(good, order) if good else ((), output)
     failed = (*unread, *(result for result in made if isinstance(result, Failed)))

@@ -20,6 +20,7 @@ from newscast.cli.phonemes import phonemes
 from newscast.cli.read import read
 from newscast.cli.script import script
 from newscast.cli.serve import serve
+from newscast.cli.verify import verify
 from newscast.cli.voices import voices
 from newscast.errors import NewscastError
 
@@ -46,7 +47,7 @@ def newscast(verbose: bool) -> None:
     console.verbose = verbose
 
 
-for command in (build, check, new, read, script, serve, voices, normalize, phonemes, lexicon):
+for command in (build, check, new, read, script, serve, verify, voices, normalize, phonemes, lexicon):
     newscast.add_command(command)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newscast import executors, shows
 from newscast.audio.clips import Sound
-from newscast.listening import Transcriber, whisper
+from newscast.listening import whisper
 from newscast.model import Show, Voice
 from newscast.progress import Progress, Silent
 from newscast.shows import ShowFolder
@@ -19,6 +19,7 @@ from newscast.speak import Studio
 from newscast.store import lock, voices
 from newscast.store.cache import ClipCache
 from newscast.store.library import Library
+from newscast.verification import Ears
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Order:
     """What the user asks of a build. Empty strings mean: as the show says.
 
     `jobs` is the number of sentences spoken at once (0: one per core); `wait` how long to wait for another build, in seconds;
-    `verify` has every sentence heard by Whisper before it is mixed.
+    `verify` has every sentence heard by Whisper before it is mixed, and refuses an episode with more wrong words than `max_error_rate`.
     """
 
     show: str = ""
@@ -38,6 +39,7 @@ class Order:
     offline: bool = False
     wait: float = 0.0
     verify: bool = False
+    max_error_rate: float = 0.05
     now: datetime = field(default_factory=lambda: datetime.now(tz=UTC))
 
 
@@ -53,7 +55,7 @@ class Desk:
     studio: Studio
     library: Library
     now: datetime
-    transcriber: Transcriber | None = None
+    ears: Ears | None = None
 
 
 @contextmanager
@@ -73,7 +75,7 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
         with executors.local(order.jobs) as executor:
             studio = Studio(studio_voice, ClipCache(cache_folder()), executor, listener)
             show = shows.channel(folder, _cover(folder, library), order.base_url)
-            ears = whisper(workers=order.jobs or executors.cores()) if order.verify else None
+            ears = Ears(whisper(workers=order.jobs or executors.cores()), order.max_error_rate) if order.verify else None
             yield Desk(folder, show, opening, closing, sting, studio, library, order.now, ears)
 
 

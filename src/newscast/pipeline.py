@@ -75,14 +75,14 @@ def produce(article: Article, desk: Desk) -> Made:
     known = desk.library.episodes()
     born = episodes.find(article, script, known)
     digest = episodes.ingredients(article, script, keys(script, desk.studio.voice), desk.folder, desk.show)
-    heard = born and (born.listening or not desk.transcriber)
+    heard = born and (born.listening or not desk.ears)
     if born and heard and born.digest == digest and desk.library.holds(born.enclosure.path, born.enclosure.length):
         return Made(_attach(born, desk), anew=False)
-    clips, findings = verification.proof(script, speak(script, desk.studio), desk.studio, desk.transcriber)
+    clips, findings = verification.proof(script, speak(script, desk.studio), desk.studio, desk.ears)
     timeline = arrange(script, clips, desk.opening, desk.closing, desk.folder.settings.audio.sample_rate, desk.sting)
     slug = born.slug if born else episodes.free_slug(article.title, known)
     episode = episodes.draft(article, script, timeline, desk.studio.voice, show=desk.show, born=born, slug=slug, now=desk.now)
-    listening = verification.approve(timeline.cues, findings, desk.transcriber)
+    listening = verification.approve(timeline.cues, findings, desk.ears)
     return Made(_attach(_record(timeline, replace(episode, digest=digest, listening=listening), desk), desk), anew=True)
 
 

@@ -25,11 +25,17 @@ MORE_TAKES: Final = 2
 """How often a doubtful sentence is said anew."""
 DOUBTFUL_ERRORS: Final = 2
 """Wrong words that make a sentence doubtful; a single one is mostly the transcriber's spelling of a name. A missing word always does."""
-WORST_ERROR_RATE: Final = 0.05
-"""An episode beyond this word error rate is not fit to be published: a clear voice stays below 0.02 by Whisper's smallest model."""
 RATE: Final = 16_000
 EDGE: Final = 0.1
 """Seconds that are heard before and after a cue, where its neighbours leave room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """Who listens while an episode is made, and the word error rate beyond which it is not published."""
+
+    transcriber: Transcriber
+    max_error_rate: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +77,34 @@ Findings = tuple[Comparison | None, ...]
 
 
 def proof(
-    script: Script, clips: tuple[StoredClip, ...], studio: Studio, transcriber: Transcriber | None
+    script: Script, clips: tuple[StoredClip, ...], studio: Studio, ears: Ears | None
 ) -> tuple[tuple[StoredClip, ...], Findings]:
     """Listen to clips before they are mixed; doubtful ones are said anew, and of all takes the best is kept, also in the cache.
 
-    Without a transcriber, clips stay as they are.
+    Without ears, clips stay as they are.
     """
-    if transcriber is None:
+    if ears is None:
         return clips, ()
     utterances = script.utterances
     lines = [Line(clip, said.spoken, said.language) for said, clip in zip(utterances, clips, strict=True)]
     studio.progress.start("Listening", len(lines), "sentences")
     try:
-        first = listen(lines, transcriber, studio.executor, studio.progress)
+        first = listen(lines, ears.transcriber, studio.executor, studio.progress)
     finally:
         studio.progress.finish()
     pairs = [
-        _best(said, clip, comparison, studio, transcriber) if comparison and _doubtful(comparison) else (clip, comparison)
+        _best(said, clip, comparison, studio, ears.transcriber) if comparison and _doubtful(comparison) else (clip, comparison)
         for said, clip, comparison in zip(utterances, clips, first, strict=True)
     ]
     return tuple(clip for clip, _ in pairs), tuple(comparison for _, comparison in pairs)
 
 
-def approve(cues: Sequence[Cue], findings: Findings, transcriber: Transcriber | None) -> Listening | None:
-    """The findings on an episode, None without a transcriber. Raises CheckError where it is not fit to be published."""
-    if transcriber is None:
+def approve(cues: Sequence[Cue], findings: Findings, ears: Ears | None) -> Listening | None:
+    """The findings on an episode, None without ears. Raises CheckError where it is not fit to be published."""
+    if ears is None:
         return None
-    listening = report(cues, findings, transcriber)
-    refuse(listening, WORST_ERROR_RATE)
+    listening = report(cues, findings, ears.transcriber)
+    refuse(listening, ears.max_error_rate)
     return listening
 
 

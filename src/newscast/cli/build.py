@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--verify", is_flag=True, help="Have Whisper hear every sentence first; doubtful ones are said anew. Needs newscast[verify]."
 )
+@options.max_error_rate
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def build(
     articles: Sequence[str],
@@ -58,21 +59,33 @@ def build(
     jobs: int,
     wait: float,
     verify: bool,
+    max_error_rate: float,
     as_json: bool,
 ) -> int:
-    """Make an episode of each ARTICLE (a file, a URL or - for standard input), then the feed.
+    """Make an episode of each ARTICLE (a file, a URL, - for standard input or an edited script), then the feed.
 
     \b
     Examples:
       newscast build article.html
       newscast build https://example.org/story --voice bf_emma
       newscast build stories/*.md --show morning --output public
+      newscast script article.html -o script.toml   # edit it, then
+      newscast build script.toml
     """
     from newscast.desk import Order
     from newscast.pipeline import Failed, Made
 
     order = Order(
-        show=show, feeds=feeds, output=output, voice=voice, base_url=base_url, jobs=jobs, offline=offline, wait=wait, verify=verify
+        show=show,
+        feeds=feeds,
+        output=output,
+        voice=voice,
+        base_url=base_url,
+        jobs=jobs,
+        offline=offline,
+        wait=wait,
+        verify=verify,
+        max_error_rate=max_error_rate,
     )
     good, unread = _read_all(articles, keep, drop)
     made, folder = _build(good, order) if good else ((), output)

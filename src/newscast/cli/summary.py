@@ -61,6 +61,9 @@ def _rows(episode: Episode, folder: Path) -> Iterator[tuple[str, str]]:
     )
     yield "Sections", _sections(episode.chapters)
     yield "Spoken", f"{episode.coverage.spoken_words:,} words in {sum(bool(cue.block) for cue in episode.cues)} sentences"
+    if episode.listening:
+        heard = episode.listening.whole
+        yield "Heard", f"{heard.errors} of {heard.words:,} words otherwise, by {episode.listening.transcriber}"
     yield "Left out", _left_out(episode.coverage.dropped)
     yield "Episode", str(folder / episode.enclosure.path)
     yield "Feed", str(folder / "feed.xml")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscast.cli import console
+from newscast.cli import console, options
 
 if TYPE_CHECKING:
     from newscast.model import Episode, Listening
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Listen to episodes and compare them with their scripts.")
 @click.argument("episodes", metavar="EPISODE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--max-error-rate", type=click.FloatRange(0, 1), default=0.05, show_default=True, help="Fail beyond this part of wrong words."
-)
+@options.max_error_rate
 @click.option("--model", default="", help="Whisper model: a folder, or a name that faster-whisper knows.  [default: tiny.en]")
 @click.option(
     "--jobs", type=click.IntRange(0), default=0, envvar="NEWSCAST_JOBS", help="Sentences heard at once.  [default: one per core]"

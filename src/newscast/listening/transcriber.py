@@ -47,7 +47,7 @@ class Whisper:
         return language.partition("-")[0].lower() in self._model.supported_languages
 
     def hear(self, sound: Pcm, language: str) -> str:
-        """The words of one sentence's sound, decoded greedily: the same sound always gives the same words."""
+        """The words of one sentence's sound: the same sound always gives the same words."""
         import numpy as np
         import soxr
 
@@ -57,7 +57,7 @@ class Whisper:
         segments, _ = self._model.transcribe(
             padded,
             language=language.partition("-")[0].lower(),
-            beam_size=1,
+            beam_size=5,
             temperature=0.0,
             condition_on_previous_text=False,
             without_timestamps=True,

@@ -24,10 +24,16 @@ __all__ = ["__version__", "build", "read"]
 
 
 def read(source: str | os.PathLike[str], *, keep: Sequence[str] = (), drop: Sequence[str] = ()) -> Article:
-    """Read an article from a file, a URL or "-" (standard input). Raises SourceError.
+    """Read an article from a file, a URL or "-" (standard input), or a script that was edited (.toml). Raises SourceError.
 
     `keep` and `drop` overrule what is left out: each is a reason code or kind of block, a place ("line 12"), or a part of the text.
     """
+    from pathlib import Path
+
+    if str(source).endswith(".toml"):
+        from newscast.script import edited
+
+        return edited.read(Path(source), chosen=bool(keep or drop))
     from newscast import readers
 
     return readers.read(readers.load(str(source)), keep=keep, drop=drop)

@@ -31,7 +31,11 @@ class Reader(Protocol):
 
 
 class Engine(Protocol):
-    """Turns an utterance into a clip. Must be safe to call from several threads and bring no parallelism of its own."""
+    """Turns an utterance into a clip. Must be safe to call from several threads and bring no parallelism of its own.
+
+    An engine that says the IPA of `utterance.pronunciations` has besides the attribute `takes_phonemes = True`. To any other newscast
+    gives the names of a lexicon as respelled words: "kee-iv" for Kyiv.
+    """
 
     def fingerprint(self, voice: Voice) -> str:
         """All that changes the sound besides the text: engine version, model digests, settings. Part of the cache key."""
@@ -107,6 +111,11 @@ def readers() -> Mapping[str, Reader]:
 def engine(name: str) -> Engine:
     """The engine of that name, one instance per process. Raises PluginError when it is not installed."""
     return _loaded(ENGINES, name)  # type: ignore[return-value]  # checked by EngineContract
+
+
+def takes_phonemes(name: str) -> bool:
+    """Whether the engine of that name says the IPA of pronunciations. Raises PluginError when it is not installed."""
+    return bool(getattr(engine(name), "takes_phonemes", False))
 
 
 def episode_artifacts() -> Mapping[str, EpisodeArtifact]:

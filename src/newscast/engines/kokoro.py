@@ -46,6 +46,8 @@ _SLOWEST, _FASTEST = 0.5, 2.0
 class KokoroEngine:
     """Says utterances with Kokoro-82M."""
 
+    takes_phonemes = True
+
     def fingerprint(self, voice: Voice) -> str:
         """Revision, version of the G2P, graph, mix and speed, and digests of model and styles."""
         files = " ".join(sorted(file.sha256 for file in voice.files))

@@ -35,6 +35,8 @@ _FRAME: Final = 256
 class PiperEngine:
     """Says utterances with Piper voices."""
 
+    takes_phonemes = True
+
     def fingerprint(self, voice: Voice) -> str:
         """Revision, version of the G2P, digests of the model files, and settings."""
         files = " ".join(sorted(file.sha256 for file in voice.files))

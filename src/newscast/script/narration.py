@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from newscast import plugins
 from newscast.model import Article, Chapter, Dropped, Role, Script, Section, Show, Span, SpanKind, Utterance, Voice
 from newscast.script import announcements, clauses, lexicon, sentences, structure
-from newscast.script.pronunciation import TEXT_ENGINES, Phonemize, Said, Speaker, spoken_language, within
+from newscast.script.pronunciation import Phonemize, Said, Speaker, spoken_language, within
 from newscast.script.structure import Line, Policy
 from newscast.settings import ShowSettings
 
@@ -50,7 +51,7 @@ def write(article: Article, show: Show, settings: ShowSettings, voice: Voice, ph
     structure.check_profile(settings.profile)
     language = article.language or settings.language
     known = lexicon.for_article(language, settings.lexicon, article.url, article.title)
-    speaker = Speaker(known, voice.engine in TEXT_ENGINES, settings.profile == "full", phonemize)
+    speaker = Speaker(known, not plugins.takes_phonemes(voice.engine), settings.profile == "full", phonemize)
     reading = _Reading(language, settings, speaker)
     chapters, unspoken = _chapters(article, Policy(settings.profile, announcements.phrases(language), settings.pauses))
     chapters[0][1][:0] = _opening(article, show, settings, voice)

@@ -16,8 +16,6 @@ from newscast.script import homographs
 from newscast.script.lexicon import Lexicon, Rule
 from newscast.script.normalize import normalize
 
-TEXT_ENGINES = frozenset({"gtts", "openai", "command"})
-"""Engines that take words only: phonemes reach them as a respelling."""
 Phonemize = Callable[[str, str], str]
 """The IPA of a text in a language (BCP 47)."""
 

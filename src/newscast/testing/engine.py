@@ -23,7 +23,7 @@ from dataclasses import replace
 import pytest
 
 from newscast.errors import NewscastError, SpeechError
-from newscast.model import Clip, Utterance, Voice
+from newscast.model import Clip, Pronunciation, Utterance, Voice
 from newscast.plugins import Engine
 
 _LEAST_PER_CHARACTER, _MOST_PER_CHARACTER = 0.02, 0.6
@@ -113,6 +113,16 @@ class EngineContract:
         texts = [f"{self.sentence} {word}" for word in ("One.", "Two.", "Three.", "Four.")]
         clips = _spoken_at_once(engine, voice, [self.utterance(voice, text) for text in texts])
         assert all(clip.duration >= _LEAST_PER_CHARACTER * len(text) for clip, text in zip(clips, texts, strict=True))
+
+    def test_phonemes_change_the_sound_of_an_engine_that_takes_them(self, engine: Engine, voice: Voice, clip: Clip) -> None:
+        """Such an engine has `takes_phonemes = True`; any other says the words and minds no phonemes."""
+        end = len(self.sentence.split()[0])
+        given = replace(self.utterance(voice), pronunciations=(Pronunciation(0, end, "mˈoʊmoʊmˌoʊ"),))
+        sound = engine.synthesize(given, voice)
+        if getattr(engine, "takes_phonemes", False):
+            assert sound.pcm != clip.pcm
+        else:
+            assert sound.duration == pytest.approx(clip.duration, rel=0.2)
 
     def test_odd_characters_are_spoken_or_refused_in_words(self, engine: Engine, voice: Voice) -> None:
         """Text of the web holds anything; none of it is a command."""

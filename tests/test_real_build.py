@@ -9,12 +9,14 @@ import podcastparser
 import pytest
 
 import newscast
-from newscast import desk, pipeline
+from newscast import desk, executors, pipeline, verification
 from newscast.audio.clips import decode
 from newscast.audio.loudness import measure_file
 from newscast.desk import Order
+from newscast.listening import whisper
 from newscast.model import Cue, Episode
 from newscast.pipeline import Made
+from newscast.progress import Silent
 from newscast.resources import bundled
 
 pytestmark = pytest.mark.real
@@ -68,6 +70,10 @@ def test_the_demo_article_becomes_an_episode_that_can_be_understood(order: Order
         "Paid for by its neighbours",
         "What the night sounds like",
     ]
+    with executors.local() as executor:
+        listening = verification.recording(episode, recording, whisper(), executor, Silent())
+    assert listening.whole.words > 300
+    assert listening.whole.error_rate <= 0.02
     text = heard(recording, [cue for cue in episode.cues if cue.chapter == 0])
     for words in (
         "mara ellison",

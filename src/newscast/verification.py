@@ -66,7 +66,7 @@ def recording(episode: Episode, file: Path, transcriber: Transcriber, executor: 
     """Listen to a finished episode. Raises AudioError for a file that cannot be decoded."""
     progress.start("Listening", len(episode.cues), "sentences")
     try:
-        comparisons = listen(_lines(episode.cues, file), transcriber, executor, progress)
+        comparisons = listen(lines(episode.cues, file), transcriber, executor, progress)
     finally:
         progress.finish()
     return report(episode.cues, comparisons, transcriber)
@@ -86,10 +86,10 @@ def proof(
     if ears is None:
         return clips, ()
     utterances = script.utterances
-    lines = [Line(clip, said.spoken, said.language) for said, clip in zip(utterances, clips, strict=True)]
-    studio.progress.start("Listening", len(lines), "sentences")
+    said_lines = [Line(clip, said.spoken, said.language) for said, clip in zip(utterances, clips, strict=True)]
+    studio.progress.start("Listening", len(said_lines), "sentences")
     try:
-        first = listen(lines, ears.transcriber, studio.executor, studio.progress)
+        first = listen(said_lines, ears.transcriber, studio.executor, studio.progress)
     finally:
         studio.progress.finish()
     pairs = [
@@ -165,7 +165,8 @@ def _best(
     return clip, comparison
 
 
-def _lines(cues: Sequence[Cue], file: Path) -> Iterator[Line]:
+def lines(cues: Sequence[Cue], file: Path) -> Iterator[Line]:
+    """Each cue with its sound in a recording, decoded as they are asked for."""
     for cue, sound in zip(cues, excerpts(file, _spans(cues), RATE), strict=True):
         yield Line(sound, cue.spoken, cue.language)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from newscast.cli import console
 
 
-@click.group(short_help="List, install and verify voices.")
+@click.group(short_help="List, install, sample and verify voices.")
 def voices() -> None:
-    """List voices, install them, and check the installed files."""
+    """List voices, install them, hear samples, and check the installed files."""
 
 
 @voices.command("list")
@@ -44,6 +46,41 @@ def install(names: tuple[str, ...]) -> None:
     for name in names:
         voice = store.install(store.find(name), store.data_folder(), console.Listener())
         for path in voice.paths.values():
+            console.output(str(path))
+
+
+@voices.command()
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.option("--text", default="", help="What they say.  [default: two sentences of news in the voice's language]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("samples"),
+    show_default=True,
+    help="Folder for the MP3 files.",
+)
+@click.option("--offline", is_flag=True, envvar="NEWSCAST_OFFLINE", help="Never fetch anything from the network.")
+def sample(names: tuple[str, ...], text: str, output: Path, offline: bool) -> None:
+    """Record a sample of each voice, as loud as an episode, into NAME.mp3.
+
+    \b
+    Examples:
+      newscast voices sample af_heart bf_emma
+      newscast voices sample de_DE-thorsten-medium --text "Guten Morgen."
+    """
+    from newscast import desk, executors
+    from newscast.sample import record
+    from newscast.speak import Studio
+    from newscast.store import voices as store
+    from newscast.store.cache import ClipCache
+
+    listener = console.Listener()
+    with executors.local() as executor:
+        for name in names:
+            voice = store.install(store.find(name), store.data_folder(), listener, offline=offline)
+            path = output / f"{name.replace(':', '-')}.mp3"
+            record(voice, text, path, Studio(voice, ClipCache(desk.cache_folder()), executor, listener))
             console.output(str(path))
 
 

@@ -16,6 +16,8 @@ from newscast.settings import Bookend, Mastering, ShowSettings
 from newscast.speak import Studio, speak
 from newscast.store import atomic
 
+ANY: Final = "und"
+"""The language of voices that speak none in particular (BCP 47)."""
 TEXTS: Final = {
     "en": "The council voted 7 to 2 on Tuesday to reopen the harbour bridge. Repairs cost $1.2 million, and the first bus crosses at 6:30 a.m.",
     "de": "Der Stadtrat hat am Dienstag beschlossen, die Hafenbrücke wieder zu öffnen. Die Arbeiten kosteten 1,2 Millionen Euro.",
@@ -32,7 +34,7 @@ TEXTS: Final = {
 
 def record(voice: Voice, text: str, path: Path, studio: Studio) -> None:
     """Write a voice's sample as an MP3; "" says the text of its language. Raises VoiceError where there is none, or SpeechError."""
-    said = text or TEXTS.get(voice.language.partition("-")[0].lower(), "")
+    said = text or TEXTS.get("en" if voice.language == ANY else voice.language.partition("-")[0].lower(), "")
     if not said:
         raise VoiceError(
             f"newscast has no sample text in '{voice.language}', the language of {voice.name}", "Give one with --text."

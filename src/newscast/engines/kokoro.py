@@ -35,7 +35,7 @@ _JOINT: Final = 4
 """Frames of silence that stay on either side where a sentence is cut into breaths."""
 _EARLY: Final = 0.05
 """Seconds by which the model's word starts lie late after a pause (measured, docs/performance.md)."""
-_REVISION: Final = 1
+_REVISION: Final = 2
 """Goes up when newscast makes other sounds of the same phonemes."""
 _STYLES: Final = (510, 256)
 """A voice file holds a style for every number of phonemes."""

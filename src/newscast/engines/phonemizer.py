@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
+from newscast.engines import english
 from newscast.errors import SpeechError
 from newscast.model import Pronunciation, Utterance, Voice
 
@@ -137,7 +138,7 @@ def pieces(utterance: Utterance, language: str) -> list[Piece]:
             "Choose an online voice, or one of the engine 'openai' or 'command', for this language.",
         )
     text = _clean(utterance.spoken)
-    given = _checked(text, utterance.pronunciations)
+    given = _checked(text, [*utterance.pronunciations, *_letters(text, utterance.pronunciations, language)])
     found: list[Piece] = []
     at = 0
     for mark in _MARK.finditer(text):
@@ -172,6 +173,19 @@ def _checked(text: str, given: Sequence[Pronunciation]) -> list[Pronunciation]:
             f"A pronunciation does not lie in '{text}', or two overlap", "Correct the lexicon or the article's markup."
         )
     return [_with_ending(text, one) for one in ordered]
+
+
+def _letters(text: str, given: Sequence[Pronunciation], language: str) -> Iterator[Pronunciation]:
+    """Letters of English that espeak-ng would take for words, where nobody has said how they sound."""
+    if is_english(language):
+        for letter in english.letters(text):
+            if all(letter.end <= one.start or one.end <= letter.start for one in given):
+                yield letter
+
+
+def is_english(language: str) -> bool:
+    """Whether a language tag, or espeak-ng's name of a language, is of English."""
+    return language.lower().split("-")[0] == "en"
 
 
 def _said(text: str, start: int, end: int, given: Sequence[Pronunciation], language: str) -> Iterator[Piece]:
@@ -254,7 +268,8 @@ def _espeak(text: str, language: str) -> str:
         clauses = espeakbridge.get_phonemes(text)
     # the marks of the text are pieces of their own: what espeak-ng still takes for the end of a clause is the dot of an abbreviation
     said = " ".join(ipa for ipa, _, _ in clauses)
-    return " ".join(_SWITCH.sub("", said).split())
+    plain = " ".join(_SWITCH.sub("", said).split())
+    return english.apart(plain) if is_english(language) else plain
 
 
 _started = False

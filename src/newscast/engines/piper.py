@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_REVISION: Final = 1
+_REVISION: Final = 2
 _MARKS: Final = {"“": "", "”": "", '"': "", "(": ",", ")": ",", "—": ";", "…": ","}
 """Marks that voices were not trained on, as espeak-ng's clauses would end there."""
 _NEIGHBOURS: Final = {"g": "ɡ", "ʧ": "tʃ", "ʤ": "dʒ", "ʦ": "ts", "ʣ": "dz", "ɝ": "ɚ", "͡": "", "‿": "", "͜": "", "ᵊ": "ə"}

@@ -16,9 +16,10 @@ from newscast.model import Show, Voice
 from newscast.progress import Progress, Silent
 from newscast.shows import ShowFolder
 from newscast.speak import Studio
-from newscast.store import lock, voices
+from newscast.store import lock, upkeep, voices
 from newscast.store.cache import ClipCache
 from newscast.store.library import Library
+from newscast.store.shelf import shelf
 from newscast.verification import Ears
 
 
@@ -72,8 +73,8 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
     with lock.exclusive(library.folder, wait=order.wait):
         library.sweep()
         studio_voice = voice(folder, listener, offline=order.offline)
-        with executors.local(order.jobs) as executor:
-            studio = Studio(studio_voice, ClipCache(cache_folder()), executor, listener)
+        with executors.local(order.jobs) as executor, _clips(listener) as clips:
+            studio = Studio(studio_voice, clips, executor, listener)
             show = shows.channel(folder, _cover(folder, library), order.base_url)
             ears = Ears(whisper(workers=order.jobs or executors.cores()), order.max_error_rate) if order.verify else None
             yield Desk(folder, show, opening, closing, sting, studio, library, order.now, ears)
@@ -92,6 +93,17 @@ def cache_folder() -> Path:
     import platformdirs
 
     return Path(os.environ.get("NEWSCAST_CACHE") or platformdirs.user_cache_dir("newscast"))
+
+
+@contextmanager
+def _clips(listener: Progress) -> Iterator[ClipCache]:
+    """The clip cache with what is shared with other machines; kept to its size when the work is done."""
+    shared = shelf(os.environ.get("NEWSCAST_SHARED_CACHE", ""))
+    clips = ClipCache(cache_folder(), shared)
+    yield clips
+    if shared and shared.failure:
+        listener.note(f"The shared cache was left alone: {shared.failure}")
+    upkeep.prune(clips, upkeep.MOST_BYTES)
 
 
 def _cover(folder: ShowFolder, library: Library) -> str:

@@ -12,6 +12,7 @@ import click
 from newscast import __version__
 from newscast.cli import console
 from newscast.cli.build import build
+from newscast.cli.cache import cache
 from newscast.cli.check import check
 from newscast.cli.lexicon import lexicon
 from newscast.cli.new import new
@@ -47,7 +48,7 @@ def newscast(verbose: bool) -> None:
     console.verbose = verbose
 
 
-for command in (build, check, new, read, script, serve, verify, voices, normalize, phonemes, lexicon):
+for command in (build, check, new, read, script, serve, verify, voices, cache, normalize, phonemes, lexicon):
     newscast.add_command(command)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from newscast.errors import AudioError
 from newscast.model import SAMPLE_BYTES, Clip, Word
 from newscast.store import atomic
+from newscast.store.shelf import Shelf
 
 SCHEMA = "clips-v1"
 _MAGIC = b"NCC1"
@@ -55,9 +56,10 @@ class StoredClip:
 
 @dataclass(frozen=True, slots=True)
 class ClipCache:
-    """Clips by key in `folder`; safe for any number of processes."""
+    """Clips by key in `folder`, and on a shelf that is shared with other machines; safe for any number of processes."""
 
     folder: Path
+    shelf: Shelf | None = None
 
     def get(self, key: str) -> StoredClip | None:
         """The clip, verified, without keeping its samples in memory; None when it is not there. A damaged entry is removed."""
@@ -67,7 +69,10 @@ class ClipCache:
     def put(self, key: str, clip: Clip) -> StoredClip:
         """Keep a clip. Raises StoreError."""
         payload = _packed(clip)
-        atomic.write(self._path(key), _MAGIC + _checksum(key, payload) + payload, durable=False)
+        entry = _MAGIC + _checksum(key, payload) + payload
+        atomic.write(self._path(key), entry, durable=False)
+        if self.shelf:
+            self.shelf.write(_name(key), entry)
         return StoredClip(self, key, clip.samples, clip.sample_rate, clip.words)
 
     def read(self, key: str) -> Clip | None:
@@ -77,14 +82,34 @@ class ClipCache:
             entry = path.read_bytes()
             os.utime(path)  # entries that are used stay when the cache is pruned
         except OSError:
-            return None
+            return self._shared(key)
         clip = _unpacked(key, entry)
         if clip is None:
             path.unlink(missing_ok=True)
         return clip
 
+    def is_whole(self, key: str) -> bool:
+        """Whether an entry is what was put there; a damaged one is removed. Does not count as use."""
+        path = self._path(key)
+        whole = _unpacked(key, path.read_bytes()) is not None
+        if not whole:
+            path.unlink(missing_ok=True)
+        return whole
+
+    def _shared(self, key: str) -> Clip | None:
+        """The clip from the shelf, kept here from now on."""
+        entry = self.shelf.read(_name(key)) if self.shelf else None
+        clip = _unpacked(key, entry) if entry else None
+        if entry and clip:
+            atomic.write(self._path(key), entry, durable=False)
+        return clip
+
     def _path(self, key: str) -> Path:
-        return self.folder / SCHEMA / key[:2] / key
+        return self.folder / _name(key)
+
+
+def _name(key: str) -> str:
+    return f"{SCHEMA}/{key[:2]}/{key}"
 
 
 def _checksum(key: str, payload: bytes) -> bytes:

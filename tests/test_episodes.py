@@ -48,7 +48,7 @@ SHOW = channel(load("", Path("feeds")), "cover.jpg")
 
 def made(article: Article = ARTICLE, script: Script = SCRIPT, born: Episode | None = None, now: datetime = NOW) -> Episode:
     timeline = Timeline(44_100, 44_100, (), (), ())
-    return episodes.draft(article, script, timeline, Voice("tone", "tone", "en"), show=SHOW, born=born, slug="a-title", now=now)
+    return episodes.draft(article, script, timeline, [Voice("tone", "tone", "en")], show=SHOW, born=born, slug="a-title", now=now)
 
 
 @pytest.mark.parametrize(

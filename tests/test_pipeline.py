@@ -196,3 +196,19 @@ def test_the_shared_article_has_a_chapter_for_lead_and_each_heading(order: Order
     assert "indianfastearning" not in spoken
     assert "Leave a Reply" not in spoken
     assert "email address" not in spoken
+
+
+def test_a_cast_reads_its_parts_and_is_credited(order: Order, tone_show: Path) -> None:
+    (tone_show / "voices").mkdir()
+    for name, speed in (("fast", 1.6), ("slow", 0.7)):
+        text = f'engine = "tone"\nname = "{name}"\nlanguage = "und"\nlicence = "CC0-1.0"\nspeed = {speed}\n'
+        (tone_show / "voices" / f"{name}.toml").write_text(text)
+    settings = tone_show / "show.toml"
+    plain = made(order, article()).episode
+    settings.write_text(settings.read_text().replace('narrator = "tone"', 'narrator = "tone"\nheading = "fast"\noutro = "slow"'))
+    episode = made(order, article()).episode
+    assert episode.guid == plain.guid
+    assert episode.voice.name == "tone, fast, slow"
+    before, after = ({cue.source: cue.end - cue.start for cue in one.cues} for one in (plain, episode))
+    assert after["The Tower"] < 0.7 * before["The Tower"]
+    assert after["It is an old tower, and it stands beside the sea."] == before["It is an old tower, and it stands beside the sea."]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newscast import executors, plugins
-from newscast.errors import SpeechError
+from newscast.errors import SpeechError, VoiceError
 from newscast.model import Chapter, Clip, Script, Utterance, Voice
 from newscast.progress import Silent
 from newscast.speak import Studio, keys, speak
@@ -106,8 +106,26 @@ def test_a_sentence_that_stays_silent_is_named_and_nothing_of_it_is_kept(engine:
 
 
 @pytest.mark.usefixtures("engine")
-def test_keys_depend_on_voice_speed_and_language() -> None:
-    (plain,) = keys(script("One."), VOICE)
+def test_keys_depend_on_voice_speed_and_language(tmp_path: Path) -> None:
+    here = studio(tmp_path)
+    (plain,) = keys(script("One."), here)
     others = [replace(VOICE, speed=1.1), replace(VOICE, name="other"), replace(VOICE, settings={"pitch": 2})]
     french = Script("T", "fr", (Chapter("T", (Utterance("One.", "One.", "fr"),)),))
-    assert len({plain, *(keys(script("One."), voice)[0] for voice in others), *keys(french, VOICE)}) == 5
+    spoken = [keys(script("One."), replace(here, voice=voice))[0] for voice in others]
+    assert len({plain, *spoken, *keys(french, here)}) == 5
+
+
+@pytest.mark.usefixtures("engine")
+def test_each_utterance_is_said_by_its_own_voice(tmp_path: Path) -> None:
+    here = replace(studio(tmp_path), cast={"guest": replace(VOICE, name="guest")})
+    lines = (Utterance("One.", "One.", "en"), Utterance("One.", "One.", "en", voice="guest"))
+    both = Script("T", "en", (Chapter("T", lines),))
+    assert len(set(keys(both, here))) == 2
+    assert [voice.name for voice in here.voices_of(both)] == ["test", "guest"]
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_voice_that_is_not_in_the_cast_is_told(tmp_path: Path) -> None:
+    stranger = Script("T", "en", (Chapter("T", (Utterance("One.", "One.", "en", voice="stranger"),)),))
+    with pytest.raises(VoiceError, match="'stranger', which is not in the show's cast"):
+        keys(stranger, studio(tmp_path))

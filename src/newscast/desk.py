@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newscast import executors, shows
+from newscast import executors, plugins, shows
 from newscast.audio.clips import Sound
+from newscast.errors import ConfigError
 from newscast.listening import whisper
 from newscast.model import Show, Voice
 from newscast.progress import Progress, Silent
@@ -72,9 +73,9 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
     library = Library(order.output / folder.name)
     with lock.exclusive(library.folder, wait=order.wait):
         library.sweep()
-        studio_voice = voice(folder, listener, offline=order.offline)
+        narrator = voice(folder, listener, offline=order.offline)
         with executors.local(order.jobs) as executor, _clips(listener) as clips:
-            studio = Studio(studio_voice, clips, executor, listener)
+            studio = Studio(narrator, clips, executor, listener, cast(folder, listener, offline=order.offline))
             show = shows.channel(folder, _cover(folder, library), order.base_url)
             ears = Ears(whisper(workers=order.jobs or executors.cores()), order.max_error_rate) if order.verify else None
             yield Desk(folder, show, opening, closing, sting, studio, library, order.now, ears)
@@ -82,9 +83,24 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
 
 def voice(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Voice:
     """The show's narrator, installed. Raises VoiceError."""
-    casting = folder.settings.voice
-    found = voices.find(casting.narrator, (folder.folder / "voices",))
-    paced = replace(found, speed=found.speed * casting.speed)
+    return _installed(folder.settings.voice.narrator, folder, progress, offline=offline)
+
+
+def cast(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Mapping[str, Voice]:
+    """The other voices of the show's cast by name, installed. Raises VoiceError, or ConfigError for voices that cannot share a script."""
+    names = folder.settings.voice.names
+    known = {name: _installed(name, folder, progress, offline=offline) for name in names}
+    if len({plugins.takes_phonemes(voice.engine) for voice in known.values()}) > 1:
+        raise ConfigError(
+            f"The voices {', '.join(names)} cannot share a script: some take phonemes and some take text",
+            "Cast voices of one engine, or of Kokoro and Piper together.",
+        )
+    return {name: known[name] for name in names[1:]}
+
+
+def _installed(name: str, folder: ShowFolder, progress: Progress, *, offline: bool) -> Voice:
+    found = voices.find(name, (folder.folder / "voices",))
+    paced = replace(found, speed=found.speed * folder.settings.voice.speed)
     return voices.install(paced, voices.data_folder(), progress, offline=offline)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +67,7 @@ def ingredients(article: Article, script: Script, clip_keys: Sequence[str], fold
     return cache.key(
         {
             "sound": SOUND_VERSION,
-            "script": msgspec.to_builtins(script),
+            "script": msgspec.to_builtins(replace(script, warnings=())),
             "clips": list(clip_keys),
             "files": shows.digest(folder),
             "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.sting, settings.audio]),
@@ -81,7 +81,7 @@ def draft(
     article: Article,
     script: Script,
     timeline: Timeline,
-    voice: Voice,
+    voices: Sequence[Voice],
     *,
     show: Show,
     born: Episode | None,
@@ -100,7 +100,7 @@ def draft(
         chapters=timeline.chapters,
         cues=timeline.cues,
         language=script.language,
-        voice=VoiceCredit(voice.name, voice.engine, voice.licence, voice.credit),
+        voice=credit(voices),
         loudness=Loudness(0.0, 0.0),
         coverage=coverage(article, script),
         digest="",
@@ -111,6 +111,20 @@ def draft(
         image=article.image,
         site=article.site,
         keywords=article.keywords,
+    )
+
+
+def credit(voices: Sequence[Voice]) -> VoiceCredit:
+    """All voices of an episode as listeners are told of them."""
+
+    def told(words: Iterable[str]) -> str:
+        return ", ".join(dict.fromkeys(word for word in words if word))
+
+    return VoiceCredit(
+        told(voice.name for voice in voices),
+        told(voice.engine for voice in voices),
+        told(voice.licence for voice in voices),
+        told(voice.credit for voice in voices),
     )
 
 

@@ -110,7 +110,7 @@ class Dropped:
     """Text of the input that will not be spoken, and why.
 
     `reason` is a code: link, promo, share, comments, newsletter, ad, related, credit, caption, cookie, nav, tags, legal, metadata,
-    code, table, image, embed, footnote, template, duplicate, hidden, user.
+    code, table, image, embed, footnote, language, template, duplicate, hidden, user.
     """
 
     text: str
@@ -178,7 +178,7 @@ class Pronunciation:
 class Utterance:
     """One sentence: as written (`source`), as said (`spoken`), and the silence after it (`pause_after`, seconds).
 
-    `block` is the id of the block it comes from, "" for announcements. `language` is BCP 47.
+    `block` is the id of the block it comes from, "" for announcements. `language` is BCP 47. `voice` is who says it, "" the narrator.
     """
 
     source: str
@@ -188,6 +188,7 @@ class Utterance:
     pause_after: float = 0.0
     block: str = ""
     pronunciations: tuple[Pronunciation, ...] = ()
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +203,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What will be said, in order, and what of the article will not: `unspoken` are blocks that the show's profile leaves out."""
+    """What will be said, in order, and what of the article will not: `unspoken` are blocks that the show's profile leaves out.
+
+    `warnings` tell what may sound wrong, such as words in a language that the voice does not speak.
+    """
 
     title: str
     language: str
     chapters: tuple[Chapter, ...]
     unspoken: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from newscast import episodes, plugins, verification
 from newscast.audio.arrangement import arrange
 from newscast.audio.master import master
+from newscast.audio.matching import gains
 from newscast.audio.tags import tag
 from newscast.desk import Desk
 from newscast.engines.phonemizer import phonemize
 from newscast.errors import AudioError, CheckError, NewscastError, SourceError, SpeechError
 from newscast.model import Article, Attachment, Enclosure, Episode, Show, Timeline
-from newscast.script import write
+from newscast.script import cast, write
 from newscast.speak import keys, speak
 from newscast.store.library import Library
 
@@ -71,17 +72,22 @@ def _attempt(article: Article, desk: Desk) -> Made | Failed:
 
 def produce(article: Article, desk: Desk) -> Made:
     """Make one episode, or find that nothing of it has changed."""
-    script = article.script or write(article, desk.show, desk.folder.settings, desk.studio.voice, phonemize)
+    settings = desk.folder.settings
+    script = cast(article.script or write(article, desk.show, settings, desk.studio.voice, phonemize), settings.voice)
     known = desk.library.episodes()
     born = episodes.find(article, script, known)
-    digest = episodes.ingredients(article, script, keys(script, desk.studio.voice), desk.folder, desk.show)
+    digest = episodes.ingredients(article, script, keys(script, desk.studio), desk.folder, desk.show)
     heard = born and (born.listening or not desk.ears)
     if born and heard and born.digest == digest and desk.library.holds(born.enclosure.path, born.enclosure.length):
         return Made(_attach(born, desk), anew=False)
+    for warning in script.warnings:
+        desk.studio.progress.note(f"Warning: {warning}.")
     clips, findings = verification.proof(script, speak(script, desk.studio), desk.studio, desk.ears)
-    timeline = arrange(script, clips, desk.opening, desk.closing, desk.folder.settings.audio.sample_rate, desk.sting)
+    timeline = arrange(script, clips, desk.opening, desk.closing, settings.audio.sample_rate, desk.sting, gains(script, clips))
     slug = born.slug if born else episodes.free_slug(article.title, known)
-    episode = episodes.draft(article, script, timeline, desk.studio.voice, show=desk.show, born=born, slug=slug, now=desk.now)
+    episode = episodes.draft(
+        article, script, timeline, desk.studio.voices_of(script), show=desk.show, born=born, slug=slug, now=desk.now
+    )
     listening = verification.approve(timeline.cues, findings, desk.ears)
     return Made(_attach(_record(timeline, replace(episode, digest=digest, listening=listening), desk), desk), anew=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newscast.feed_options import FeedOptions
@@ -52,10 +53,26 @@ class Pauses:
 
 @dataclass(frozen=True, slots=True)
 class Voicing:
-    """Which voice reads; `speed` is a factor on its speaking rate."""
+    """Which voice reads; `speed` is a factor on its speaking rate.
+
+    Others may take parts: `quote`, `heading`, `intro` and `outro` ("" is the narrator), `sections` by heading, and `languages` for
+    sentences in another language than the article's (`fr = "ff_siwis"`). A language goes before a role, a role before a section.
+    """
 
     narrator: str = "af_heart"
     speed: float = 1.0
+    quote: str = ""
+    heading: str = ""
+    intro: str = ""
+    outro: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All voices of the cast, the narrator first."""
+        parts = (self.narrator, self.quote, self.heading, self.intro, self.outro, *self.sections.values(), *self.languages.values())
+        return tuple(dict.fromkeys(name for name in parts if name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from newscast import executors, plugins
 from newscast.audio import guard, trim
-from newscast.errors import SpeechError
+from newscast.errors import SpeechError, VoiceError
 from newscast.model import Clip, Script, Utterance, Voice
 from newscast.progress import Progress
 from newscast.store import cache
@@ -25,23 +25,47 @@ SEEDED = frozenset({"piper"})
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """What it takes to speak: a voice whose files are installed, the clip cache and somewhere to run."""
+    """What it takes to speak: voices whose files are installed, the clip cache and somewhere to run.
+
+    `voice` is the narrator; `cast` holds the other voices of the show by name.
+    """
 
     voice: Voice
     clips: ClipCache
     executor: Executor
     progress: Progress
+    cast: Mapping[str, Voice] = field(default_factory=dict)
+
+    def voice_of(self, utterance: Utterance) -> Voice:
+        """Who says it. Raises VoiceError for a voice that is not in the cast, such as a wrong name in an edited script."""
+        if utterance.voice in {"", self.voice.name}:
+            return self.voice
+        if utterance.voice not in self.cast:
+            known = ", ".join((self.voice.name, *self.cast))
+            raise VoiceError(
+                f"The script gives '{utterance.source}' to the voice '{utterance.voice}', which is not in the show's cast",
+                f"The cast is: {known}. Add voices in show.toml under [voice].",
+            )
+        return self.cast[utterance.voice]
+
+    def voices_of(self, script: Script) -> tuple[Voice, ...]:
+        """Everybody who says something in the script, the narrator first if it is one of them."""
+        heard = {voice.name: voice for voice in map(self.voice_of, script.utterances)}
+        return tuple(sorted(heard.values(), key=lambda voice: voice is not self.voice))
 
 
-def keys(script: Script, voice: Voice) -> tuple[str, ...]:
+def keys(script: Script, studio: Studio) -> tuple[str, ...]:
     """The cache key of each utterance: all that makes its sound. Needs no model, so an unchanged build loads none."""
-    fingerprint = plugins.engine(voice.engine).fingerprint(voice)
-    return tuple(_key(utterance, voice, fingerprint) for utterance in script.utterances)
+    voices = [studio.voice_of(utterance) for utterance in script.utterances]
+    fingerprints = {voice.name: plugins.engine(voice.engine).fingerprint(voice) for voice in voices}
+    return tuple(
+        _key(utterance, voice, fingerprints[voice.name]) for utterance, voice in zip(script.utterances, voices, strict=True)
+    )
 
 
 def speak(script: Script, studio: Studio) -> tuple[StoredClip, ...]:
     """Say every utterance of the script. Raises SpeechError with the sentence rather than leave one out."""
-    wanted = keys(script, studio.voice)
+    wanted = keys(script, studio)
     clips = {key: clip for key in set(wanted) if (clip := studio.clips.get(key))}
     missing = {key: said for key, said in zip(wanted, script.utterances, strict=True) if key not in clips}
     return _in_order(wanted, clips | _synthesize(missing, studio))
@@ -76,9 +100,10 @@ def _synthesize(missing: Mapping[str, Utterance], studio: Studio) -> dict[str, S
 
 def _take(key: str, utterance: Utterance, studio: Studio) -> StoredClip:
     """Synthesize until the guard is content, then keep the clip without the silence at its edges."""
-    engine = plugins.engine(studio.voice.engine)
+    voice = studio.voice_of(utterance)
+    engine = plugins.engine(voice.engine)
     for take in range(1, TAKES + 1):
-        clip = engine.synthesize(utterance, studio.voice)
+        clip = engine.synthesize(utterance, voice)
         try:
             guard.check(clip, utterance)
         except SpeechError:
@@ -98,7 +123,7 @@ def take(utterance: Utterance, studio: Studio, number: int) -> Clip:
 
     Raises SpeechError.
     """
-    voice = _another(studio.voice, number)
+    voice = _another(studio.voice_of(utterance), number)
     clip = plugins.engine(voice.engine).synthesize(utterance, voice)
     guard.check(clip, utterance)
     return trim.trim(clip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -45,13 +45,19 @@ class Line:
 
 
 def arrange(
-    script: Script, clips: Sequence[Pcm], opening: Sound | None, closing: Sound | None, sample_rate: int, sting: Sound | None = None
+    script: Script,
+    clips: Sequence[Pcm],
+    opening: Sound | None,
+    closing: Sound | None,
+    sample_rate: int,
+    sting: Sound | None = None,
+    gains: Mapping[str, float] | None = None,
 ) -> Timeline:
     """Place the clips: `clips[i]` says `script.utterances[i]`. Everything is counted in samples at `sample_rate`.
 
     The opening clip starts the episode; intro speech begins `speech_at` seconds into it, or when it has ended (-1), and the article
     when both have ended. The closing clip starts `speech_at` seconds before the speech of the outro, or follows that speech (-1), so
-    that an episode ends with its music. The sting is heard between two chapters, after the pause and before the heading. Raises
+    that an episode ends with its music. `gains` are those of voices, in dB. The sting is heard between two chapters, after the pause and before the heading. Raises
     AudioError if there is nothing to say.
     """
     lines = _lines(script, clips, sample_rate)
@@ -64,7 +70,7 @@ def arrange(
     spoken = intro + article + outro
     music = _music(opening, 0, intro, sample_rate) + _stings(sting, article) + _music(closing, closing_at, outro, sample_rate)
     end = max([line.end for line in spoken] + [placement.start + placement.samples for placement in music])
-    return _timeline(script, spoken, music, end + round(TAIL * sample_rate), sample_rate)
+    return _timeline(script, spoken, music, end + round(TAIL * sample_rate), sample_rate, gains or {})
 
 
 def _lines(script: Script, clips: Sequence[Pcm], rate: int) -> list[Line]:
@@ -149,7 +155,9 @@ def _ducking(sound: Sound, start: int, speech: list[Line], rate: int) -> tuple[t
     return (*down, (end, depth), (end + ramp, 0.0))
 
 
-def _timeline(script: Script, spoken: list[Line], music: list[Placement], samples: int, rate: int) -> Timeline:
+def _timeline(
+    script: Script, spoken: list[Line], music: list[Placement], samples: int, rate: int, gains: Mapping[str, float]
+) -> Timeline:
     chapters = [script.chapters[number] for number, _ in groupby(spoken, key=lambda line: line.chapter)]
     starts = [next(group).start / rate for _, group in groupby(spoken, key=lambda line: line.chapter)]
     edges = [0.0, *starts[1:], samples / rate]
@@ -157,7 +165,7 @@ def _timeline(script: Script, spoken: list[Line], music: list[Placement], sample
         ChapterMark(chapter.title, edges[number], edges[number + 1], chapter.url, chapter.image)
         for number, chapter in enumerate(chapters)
     )
-    speech = [Placement(line.start, line.samples, line.audio) for line in spoken]
+    speech = [Placement(line.start, line.samples, line.audio, gains.get(line.utterance.voice, 0.0)) for line in spoken]
     return Timeline(rate, samples, tuple(sorted(speech + music, key=lambda placement: placement.start)), marks, _cues(spoken, rate))
 
 

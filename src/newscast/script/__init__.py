@@ -1,5 +1,6 @@
-"""From an article to what is said: `write` is the stage's door."""
+"""From an article to what is said, by `write`, and who says it, by `cast`."""
 
+from newscast.script.casting import cast
 from newscast.script.narration import write
 
-__all__ = ["write"]
+__all__ = ["cast", "write"]

@@ -19,7 +19,7 @@ RULES = lexicon(
 
 
 def foreign(text: str, language: str) -> str:
-    return f"{language}:{text}."
+    return f"{language}:{text.lower()}."
 
 
 SPEAKER = Speaker(RULES, phonemize=foreign)
@@ -53,7 +53,7 @@ def test_an_acronym_said_as_a_word_is_written_as_one() -> None:
 
 
 def test_a_foreign_name_gets_foreign_phonemes() -> None:
-    assert phonemes(say("Le Monde reported it.")) == {"Le Monde": "fr:Le Monde"}
+    assert phonemes(say("Le Monde reported it.")) == {"Le Monde": "fr:le monde"}
 
 
 def test_a_name_with_a_number_is_claimed_before_the_normalizer() -> None:

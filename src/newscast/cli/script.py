@@ -67,6 +67,8 @@ def script(
         _write(parsed, said, output, force=force)
     else:
         _print(said, written=written)
+    for warning in said.warnings:
+        console.say(f"Warning: {warning}.")
     for text in (*parsed.dropped, *said.unspoken) if not say else ():
         console.say(f"Left out ({text.reason}): {text.text}")
 

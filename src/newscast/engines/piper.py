@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -51,14 +52,11 @@ class PiperEngine:
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
         """Say it, with word timings where the model tells them. Raises SpeechError, or VoiceError for files that are wrong."""
         config = _config(_path(voice, ".json"))
-        parts = [
-            Piece(part.start, part.end, _sounds(part, config), part.is_mark) for part in phonemizer.pieces(utterance, config.espeak)
-        ]
+        accent = phonemizer.accent(utterance, replace(voice, language=config.espeak))
+        parts = [Piece(part.start, part.end, _sounds(part, config), part.is_mark) for part in phonemizer.pieces(utterance, accent)]
         line, offsets = phonemizer.layout(parts)
         audio, starts = _run(line, config, voice)
-        spoken = (
-            alignment.lay(utterance.spoken, parts, offsets, lambda word: phonemizer.alone(word, config.espeak)) if starts else []
-        )
+        spoken = alignment.lay(utterance.spoken, parts, offsets, lambda word: phonemizer.alone(word, accent)) if starts else []
         return Clip(to_pcm(audio), config.sample_rate, alignment.words(utterance.spoken, spoken, starts))
 
 
@@ -100,12 +98,17 @@ def _sounds(part: Piece, config: _Config) -> str:
         mark = _MARKS.get(part.ipa, part.ipa)
         return mark if mark in config.ids else ""
     line = unicodedata.normalize("NFD", part.ipa)
-    known = "".join(sound if sound in config.ids else _NEIGHBOURS.get(sound, sound) for sound in line)
+    known = "".join(sound if sound in config.ids else _neighbour(sound) for sound in line)
     strange = sorted({sound for sound in known if sound not in config.ids})
     if strange:
         names = ", ".join(f"{sound} (U+{ord(sound):04X})" for sound in strange)
         raise SpeechError(f"The Piper voice has no symbol for {names} in '{part.ipa}'", "Correct the IPA in the lexicon.")
     return known
+
+
+def _neighbour(sound: str) -> str:
+    """The nearest sound that every voice has; what only shades a sound is left out."""
+    return "" if unicodedata.combining(sound) else _NEIGHBOURS.get(sound, sound)
 
 
 def _run(line: str, config: _Config, voice: Voice) -> tuple[NDArray[np.float32], list[float]]:

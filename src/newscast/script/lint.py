@@ -17,8 +17,8 @@ from importlib.resources import files
 from newscast.model import Article, SpanKind
 from newscast.script import sentences
 from newscast.script.acronyms import acronyms
+from newscast.script.foreign import Phonemize
 from newscast.script.lexicon import Lexicon
-from newscast.script.pronunciation import Phonemize
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NAME = re.compile(r"[A-ZÀ-ÞŁŚŠŽ]")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from newscast import plugins
 from newscast.model import Article, Chapter, Dropped, Role, Script, Section, Show, Span, SpanKind, Utterance, Voice
-from newscast.script import announcements, clauses, lexicon, sentences, structure
-from newscast.script.pronunciation import Phonemize, Said, Speaker, spoken_language, within
+from newscast.script import announcements, clauses, foreign, lexicon, sentences, structure
+from newscast.script.foreign import Phonemize
+from newscast.script.pronunciation import Said, Speaker, same_language, spoken_language, within
 from newscast.script.structure import Line, Policy
 from newscast.settings import ShowSettings
 
@@ -21,7 +23,10 @@ HALF_AN_HOUR = 27_000
 """Characters that a voice reads in 30 minutes, after which the code of practice on AI content asks for a reminder."""
 CLAUSE_PAUSE = 0.12
 """Seconds between the parts of a sentence that was too long for one utterance."""
+ANY_LANGUAGE = "und"
+"""The language of voices that say no words, such as tones."""
 _DENSE = ("zh", "ja", "ko", "th", "km", "lo", "my")
+_STOPS = {"zh": "。", "ja": "。", "hi": "।"}
 _WHOLE = (SpanKind.SAY, SpanKind.PHONEMES, SpanKind.EXPANSION)
 
 
@@ -36,11 +41,13 @@ class _Timed:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """All that decides how the lines of one article are said."""
+    """All that decides how the lines of one article are said, and what turns out not to be sayable."""
 
     language: str
     settings: ShowSettings
     speaker: Speaker
+    unspoken: list[Dropped] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
 def write(article: Article, show: Show, settings: ShowSettings, voice: Voice, phonemize: Phonemize | None = None) -> Script:
@@ -53,12 +60,14 @@ def write(article: Article, show: Show, settings: ShowSettings, voice: Voice, ph
     known = lexicon.for_article(language, settings.lexicon, article.url, article.title)
     speaker = Speaker(known, not plugins.takes_phonemes(voice.engine), settings.profile == "full", phonemize)
     reading = _Reading(language, settings, speaker)
+    if not same_language(language, voice.language) and voice.language != ANY_LANGUAGE:
+        reading.warnings.append(f"The article is in '{language}', and the voice {voice.name} speaks '{voice.language}'")
     chapters, unspoken = _chapters(article, Policy(settings.profile, announcements.phrases(language), settings.pauses))
     chapters[0][1][:0] = _opening(article, show, settings, voice)
     chapters[-1][1].extend(_closing(article, show, settings, voice))
     _remind(chapters, show)
     timed = [(title, [said for line in lines for said in _read(line, reading)]) for title, lines in chapters]
-    return Script(article.title, language, _paced(timed), tuple(unspoken))
+    return Script(article.title, language, _paced(timed), (*unspoken, *reading.unspoken), tuple(dict.fromkeys(reading.warnings)))
 
 
 def _chapters(article: Article, policy: Policy) -> tuple[list[tuple[str, list[Line]]], list[Dropped]]:
@@ -140,8 +149,13 @@ def _bounds(line: Line, reading: _Reading) -> list[tuple[int, int]]:
 def _clauses(line: Line, start: int, end: int, reading: _Reading) -> Iterator[Utterance]:
     """One utterance for `line.text[start:end]`, or several where it is too long for one."""
     sentence = line.text[start:end]
+    own = line.language or reading.language
     spans = within(line.spans, start, end)
-    language = spoken_language(sentence, spans, line.language or reading.language)
+    if not line.spoken:
+        spans = (*spans, *foreign.find(sentence, own, spans))
+    language = _language(sentence, spans, own, reading)
+    if not language:
+        return
     longest = LONGEST_DENSE if language.partition("-")[0] in _DENSE else LONGEST
     lead = line.lead if not line.text[:start].strip() else ""
     cut = None if line.spoken else clauses.halve(sentence)
@@ -158,11 +172,39 @@ def _clauses(line: Line, start: int, end: int, reading: _Reading) -> Iterator[Ut
     yield from _clauses(line, start + cut, end, reading)
 
 
+def _language(sentence: str, spans: Sequence[Span], own: str, reading: _Reading) -> str:
+    """The language to say a sentence in, "" where it cannot be said; what is left out or read as it should not be is reported."""
+    language = spoken_language(sentence, spans, own)
+    if not same_language(language, reading.language) and not _sayable(sentence, language, reading):
+        return "" if foreign.is_unreadable(sentence, reading.language) else reading.language
+    for span in spans:
+        if span.kind is SpanKind.LANGUAGE and not same_language(span.value, language):
+            _sayable(sentence[span.start : span.end], span.value, reading)
+    return language
+
+
+def _sayable(text: str, language: str, reading: _Reading) -> bool:
+    """Whether there is a way to say words of another language than the article's; what there is none for is reported."""
+    if reading.speaker.words_only:
+        reading.warnings.append(f"'{text.strip()}' is in '{language}', and this engine has one language only")
+        return True
+    if reading.speaker.phonemize is None or reading.speaker.sound(text, language):
+        return True
+    if foreign.is_unreadable(text, reading.language):
+        reading.unspoken.append(Dropped(text.strip(), "language"))
+    else:
+        reading.warnings.append(
+            f"'{text.strip()}' is in '{language}', which this voice cannot say, and is read as '{reading.language}'"
+        )
+    return False
+
+
 def _said(text: str, language: str, spans: Sequence[Span], reading: _Reading) -> Said:
     """What is said for a text, ending in a stop so that every voice lets it fall."""
     said = reading.speaker.say(text, language, spans)
     bare = said.spoken.rstrip()
-    return replace(said, spoken=f"{bare}." if bare and bare[-1].isalnum() else bare)
+    stop = _STOPS.get(language.partition("-")[0], ".") if bare and unicodedata.category(bare[-1])[0] in "LNM" else ""
+    return replace(said, spoken=bare + stop)
 
 
 def _shifted(spans: Sequence[Span], by: int) -> tuple[Span, ...]:

@@ -8,16 +8,14 @@ words in their place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newscast.model import Pronunciation, Span, SpanKind
-from newscast.script import homographs
+from newscast.script import foreign, homographs
+from newscast.script.foreign import Phonemize
 from newscast.script.lexicon import Lexicon, Rule
 from newscast.script.normalize import normalize
-
-Phonemize = Callable[[str, str], str]
-"""The IPA of a text in a language (BCP 47)."""
 
 _PLAIN = re.compile(r"[A-Z]?[^\W\d_A-Z][^\W\d_]*(?:[ '’-][^\W\d_]+)*")
 _SPOKEN_MARKS = frozenset({SpanKind.SAY, SpanKind.PHONEMES, SpanKind.LANGUAGE, SpanKind.EXPANSION})
@@ -103,8 +101,11 @@ class Speaker:
                 yield Claim(span.start, span.end, text, span.value)
             elif span.kind is SpanKind.EXPANSION and self.full:
                 yield Claim(span.start, span.end, span.value)
-            elif span.kind is SpanKind.LANGUAGE and self.phonemize and not same_language(span.value, language):
-                yield Claim(span.start, span.end, text, self.phonemize(text, span.value).strip(" .,;:!?"))
+            elif span.kind is SpanKind.LANGUAGE and not same_language(span.value, language):
+                said = normalize(text, span.value)
+                ipa = self.sound(said, span.value)
+                if ipa or (foreign.is_unreadable(text, language) and not self.words_only):
+                    yield Claim(span.start, span.end, said if ipa else "", ipa)
 
     def _ruled(self, sentence: str, language: str) -> Iterable[Claim]:
         """What lexicon rules claim before the normalizer: all but phonemes for plain names, whose surroundings it needs to see."""
@@ -120,9 +121,11 @@ class Speaker:
             return letters(written, words_only=self.words_only, language=language)
         if rule.spell == "word":
             return written.capitalize(), ""
-        if rule.language and self.phonemize:
-            return written, self.phonemize(written, rule.language).strip(" .,;:!?")
-        return rule.say or written, ""
+        return rule.say or written, self.sound(written, rule.language) if rule.language else ""
+
+    def sound(self, text: str, language: str) -> str:
+        """The phonemes of words in another language; "" where the engine takes none or there is no way to say them."""
+        return "" if self.words_only or not self.phonemize else foreign.sound(self.phonemize, text, language)
 
     def _known(self, spoken: str) -> Iterable[Pronunciation]:
         return [
@@ -213,7 +216,8 @@ def _joined(parts: Sequence[str], claims: Sequence[Claim]) -> Said:
     for claim, part in zip(claims, parts[1:], strict=True):
         if claim.ipa:
             given.append(Pronunciation(len(spoken), len(spoken) + len(claim.say), claim.ipa))
-        spoken += claim.say + part
+        gap = not claim.say and spoken[-1:] in {"", " "}
+        spoken += claim.say + (part.lstrip(" ") if gap else part)
     return Said(spoken, tuple(given))
 
 

@@ -59,6 +59,11 @@ def find(article: Article, script: Script, known: Sequence[Episode]) -> Episode 
     return episode
 
 
+def updated(known: Sequence[Episode], episode: Episode) -> tuple[Episode, ...]:
+    """The known episodes with a new one, or with a new version of one."""
+    return (*(each for each in known if each.guid != episode.guid), episode)
+
+
 def ingredients(article: Article, script: Script, clip_keys: Sequence[str], folder: ShowFolder, show: Show) -> str:
     """The digest of all that makes an episode: what is said, by which voice, how it is mixed, and what tags and feed say of it."""
     import msgspec
@@ -71,7 +76,7 @@ def ingredients(article: Article, script: Script, clip_keys: Sequence[str], fold
             "clips": list(clip_keys),
             "files": shows.digest(folder),
             "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.sting, settings.audio]),
-            "article": msgspec.to_builtins(replace(article, sections=(), source="", script=None)),
+            "article": msgspec.to_builtins(replace(article, sections=(), source="", lexicon={}, script=None)),
             "show": msgspec.to_builtins(replace(show, artwork="", episodes=(), feed=FeedOptions())),
         }
     )

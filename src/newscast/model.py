@@ -110,7 +110,7 @@ class Dropped:
     """Text of the input that will not be spoken, and why.
 
     `reason` is a code: link, promo, share, comments, newsletter, ad, related, credit, caption, cookie, nav, tags, legal, metadata,
-    code, table, image, embed, footnote, language, template, duplicate, hidden, user.
+    code, table, image, embed, footnote, language, symbols, template, duplicate, hidden, user.
     """
 
     text: str
@@ -131,6 +131,7 @@ class Image:
 class Article:
     """A news article, after schema.org NewsArticle. Every visible text of the input is in `sections` or in `dropped`.
 
+    `lexicon` are pronunciations for this article alone, as in the [words] of a lexicon: word to respelling, or to a table of a rule.
     `script` is what is said of it where an editor has laid that down in a file; None: newscast writes it.
     """
 
@@ -149,6 +150,7 @@ class Article:
     source: str = ""
     format: str = ""
     warnings: tuple[str, ...] = ()
+    lexicon: Mapping[str, object] = field(default_factory=dict)
     script: Script | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -37,18 +38,67 @@ class Bookend:
     speech_at: float = -1.0
 
 
+AS_PRESET = math.nan
+"""Stands for the pause of the preset."""
+LONGEST_PAUSE = 60.0
+PAUSES = {
+    "brisk": {
+        "sentence": 0.2,
+        "paragraph": 0.45,
+        "list_item": 0.3,
+        "quote": 0.4,
+        "before_heading": 0.75,
+        "after_heading": 0.45,
+        "intro": 0.7,
+        "outro": 0.8,
+    },
+    "standard": {
+        "sentence": 0.35,
+        "paragraph": 0.7,
+        "list_item": 0.45,
+        "quote": 0.6,
+        "before_heading": 1.1,
+        "after_heading": 0.7,
+        "intro": 1.0,
+        "outro": 1.2,
+    },
+    "calm": {
+        "sentence": 0.5,
+        "paragraph": 1.0,
+        "list_item": 0.65,
+        "quote": 0.85,
+        "before_heading": 1.6,
+        "after_heading": 1.0,
+        "intro": 1.4,
+        "outro": 1.6,
+    },
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """Silences in seconds, by structure. A longer pause wins over a shorter one at the same place."""
+    """Silences in seconds, by structure, from a preset; each may be set by itself. Of two at the same place the longer stands."""
 
-    sentence: float = 0.35
-    paragraph: float = 0.7
-    list_item: float = 0.45
-    quote: float = 0.6
-    before_heading: float = 1.1
-    after_heading: float = 0.7
-    intro: float = 1.0
-    outro: float = 1.2
+    preset: str = "standard"
+    sentence: float = AS_PRESET
+    paragraph: float = AS_PRESET
+    list_item: float = AS_PRESET
+    quote: float = AS_PRESET
+    before_heading: float = AS_PRESET
+    after_heading: float = AS_PRESET
+    intro: float = AS_PRESET
+    outro: float = AS_PRESET
+
+    def __post_init__(self) -> None:
+        """Fill in what the preset says. Raises ValueError for a preset that is not known and a silence that cannot be."""
+        if self.preset not in PAUSES:
+            raise ValueError(f"there is no preset '{self.preset}'; known are {', '.join(PAUSES)}")
+        for name, seconds in PAUSES[self.preset].items():
+            written: float = getattr(self, name)
+            if math.isnan(written):
+                object.__setattr__(self, name, seconds)
+            elif not 0 <= written <= LONGEST_PAUSE:
+                raise ValueError(f"a pause of {written:g} seconds cannot be: write 0 to {LONGEST_PAUSE:g}")
 
 
 @dataclass(frozen=True, slots=True)

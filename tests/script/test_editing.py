@@ -30,6 +30,7 @@ def utterances(draw: st.DrawFn) -> Utterance:
         draw(st.floats(0, 9)),
         draw(texts),
         given,
+        draw(st.sampled_from(["", "bf_emma"])),
     )
 
 

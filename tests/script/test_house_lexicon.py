@@ -7,7 +7,7 @@ from newscast.engines.kokoro_symbols import symbols
 from newscast.engines.phonemizer import phonemize
 from newscast.model import Pronunciation, Utterance
 from newscast.script.homographs import readings
-from newscast.script.lexicon import Rule, for_article, house
+from newscast.script.lexicon import Rule, for_language, house
 from newscast.script.pronunciation import Speaker
 
 RULES = house("en-US")
@@ -44,14 +44,14 @@ def test_every_rule_says_who_says_so_and_since_when() -> None:
     ],
 )
 def test_names_in_the_news(sentence: str, word: str, ipa: str) -> None:
-    said = Speaker(for_article("en", ())).say(sentence, "en")
+    said = Speaker(for_language("en", ())).say(sentence, "en")
     assert Pronunciation(said.spoken.index(word), said.spoken.index(word) + len(word), ipa) in said.pronunciations
 
 
 def test_the_pronouncer_takes_the_phonemes_as_they_are() -> None:
     from newscast.engines.phonemizer import join, pieces
 
-    said = Speaker(for_article("en", ())).say("Kyiv’s mayor met Macron.", "en")
+    said = Speaker(for_language("en", ())).say("Kyiv’s mayor met Macron.", "en")
     utterance = Utterance("", said.spoken, "en", pronunciations=said.pronunciations)
     assert "kˈiːɪvz" in join(pieces(utterance, "en-US"))
     assert "mɑːkɹˈoʊn" in join(pieces(utterance, "en-US"))

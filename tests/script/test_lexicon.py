@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from newscast.errors import ConfigError
-from newscast.script.lexicon import Rule, for_article, house, lexicon, load, parse, voiced
+from newscast.errors import ConfigError, SourceError
+from newscast.model import Article
+from newscast.script.lexicon import Rule, for_article, for_language, house, lexicon, load, parse, voiced
 
 
-def applied(rules: list[Rule], text: str, **article: str) -> list[str]:
-    return [text[match.start : match.end] for match in lexicon(rules, **article).matches(text)]
+def applied(rules: list[Rule], text: str, address: str = "", title: str = "") -> list[str]:
+    return [text[match.start : match.end] for match in lexicon(rules, address, title).matches(text)]
 
 
 def test_a_rule_matches_whole_words_of_its_case() -> None:
@@ -93,7 +94,7 @@ def test_a_missing_lexicon_is_a_config_error(tmp_path: Path) -> None:
 
 def test_the_lexicons_of_a_show_win_over_the_house(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text("[words]\nKyiv = 'KYE-iv'", "utf-8")
-    found = for_article("en-GB", [str(tmp_path / "desk.toml")])
+    found = for_language("en-GB", [str(tmp_path / "desk.toml")])
     assert [match.rule.ipa for match in found.matches("Kyiv")] == ["kˈaɪɪv"]
 
 
@@ -104,3 +105,32 @@ def test_a_language_without_house_lexicon_has_no_rules() -> None:
 @pytest.mark.parametrize(("written", "ipa"), [("/pɪˈkɑːn/", "pɪkˈɑːn"), ("'stɹi:t", "stɹˈiːt"), ("t͡ʃi", "tʃi"), ("ga", "ɡa")])
 def test_ipa_takes_the_symbols_of_the_voices(written: str, ipa: str) -> None:
     assert voiced(written) == ipa
+
+
+def own_words(article: Article, *paths: Path) -> dict[str, str]:
+    found = for_article(article, "en", [str(path) for path in paths])
+    return {rule.word: rule.respell for rule in found.rules if rule.word in {"Kyiv", "Smythe"}}
+
+
+def test_the_narrower_scope_wins_house_show_article_file_front_matter(tmp_path: Path) -> None:
+    show, beside, story = tmp_path / "show.toml", tmp_path / "story.lexicon.toml", str(tmp_path / "story.md")
+    assert own_words(Article("T", (), source=story))["Kyiv"] == "KEE-iv"
+    show.write_text('[words]\nKyiv = "SHOH"\nSmythe = { respell = "ohn-LEE", only = "T" }\n')
+    assert own_words(Article("T", (), source=story), show) == {"Kyiv": "SHOH", "Smythe": "ohn-LEE"}
+    beside.write_text('[words]\nKyiv = "FYLE"\nSmythe = "FYLE"\n')
+    assert own_words(Article("T", (), source=story), show) == {"Kyiv": "FYLE", "Smythe": "FYLE"}
+    inside = Article("T", (), source=story, lexicon={"Kyiv": "MAT-er"})
+    assert own_words(inside, show) == {"Kyiv": "MAT-er", "Smythe": "FYLE"}
+
+
+@pytest.mark.parametrize("source", ["", "-", "/", "https://x.test/story.md", "no/such.md"])
+def test_an_article_without_a_lexicon_beside_it_has_none_of_its_own(source: str) -> None:
+    assert own_words(Article("T", (), source=source))["Kyiv"] == "KEE-iv"
+
+
+def test_a_wrong_lexicon_of_an_article_is_the_articles_fault(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"story.md: lexicon: 'Kyiv' needs one way"):
+        for_article(Article("T", (), source="story.md", lexicon={"Kyiv": {"source": "me"}}), "en", ())
+    (tmp_path / "story.lexicon.toml").write_text("[words]\nKyiv = 3\n")
+    with pytest.raises(SourceError, match=r"story.lexicon.toml:2: 'Kyiv' is not a rule"):
+        for_article(Article("T", (), source=str(tmp_path / "story.md")), "en", ())

@@ -49,14 +49,17 @@ def say(script: Script, number: int, folder: ShowFolder, output: Path | None, *,
 def _spoken(script: Script, number: int, folder: ShowFolder, *, offline: bool) -> Pcm:
     from newscast import desk, executors
     from newscast.model import Chapter, Script
+    from newscast.script import cast
     from newscast.speak import Studio, speak
     from newscast.store.cache import ClipCache
 
     listener = console.Listener()
     voice = desk.voice(folder, listener, offline=offline)
-    one = Script(script.title, script.language, (Chapter("", (script.utterances[number - 1],)),))
+    others = desk.cast(folder, listener, offline=offline)
+    said = cast(script, folder.settings.voice).utterances[number - 1]
     with executors.local(1) as executor:
-        return speak(one, Studio(voice, ClipCache(desk.cache_folder()), executor, listener))[0]
+        studio = Studio(voice, ClipCache(desk.cache_folder()), executor, listener, others)
+        return speak(Script(script.title, script.language, (Chapter("", (said,)),)), studio)[0]
 
 
 def wav(clip: Pcm) -> bytes:

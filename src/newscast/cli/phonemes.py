@@ -34,7 +34,7 @@ def phonemes(show: str, feeds: Path, voice: str, language: str) -> None:
     folder = shows.with_voice(shows.load(show, feeds), voice)
     narrator = voices.find(folder.settings.voice.narrator, (folder.folder / "voices",))
     spoken = language or narrator.language
-    speaker = Speaker(lexicon.for_article(spoken, folder.settings.lexicon), phonemize=phonemize)
+    speaker = Speaker(lexicon.for_language(spoken, folder.settings.lexicon), phonemize=phonemize)
     for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
         console.output(_ipa(line.strip(), spoken, speaker, narrator))
 

@@ -44,6 +44,7 @@ class MarkdownReader:
             dropped=_in_order((*removed, *parsed.dropped, *found.dropped)),
             source=document.name,
             format="markdown",
+            lexicon=about.lexicon,
             warnings=() if found.title else ("The article has no title; the name of its file was taken.",),
         )
 

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from newscast.model import Image
@@ -60,6 +60,7 @@ _KEYS = {
     ),
     "site": ("site", "site_name", "publication", "publisher", "source"),
     "keywords": ("keywords", "tags", "tag", "topics", "categories", "category"),
+    "lexicon": ("lexicon", "pronunciation", "pronunciations"),
 }
 
 
@@ -77,6 +78,7 @@ class Matter:
     image: Image | None = None
     site: str = ""
     keywords: tuple[str, ...] = ()
+    lexicon: Mapping[str, object] = field(default_factory=dict)
     lines: int = 0
 
 
@@ -162,6 +164,7 @@ def _matter(fields: Mapping[str, object], lines: int) -> Matter:
         image=_image(_value(fields, "image")),
         site=_text(_value(fields, "site")),
         keywords=tuple(dict.fromkeys(_words(_value(fields, "keywords")))),
+        lexicon=_table(_value(fields, "lexicon")),
         lines=lines,
     )
 
@@ -172,6 +175,11 @@ def _value(fields: Mapping[str, object], name: str) -> object:
 
 def _text(value: object) -> str:
     return " ".join(str(value).split()) if isinstance(value, (str, int, float, date)) and not isinstance(value, bool) else ""
+
+
+def _table(value: object) -> Mapping[str, object]:
+    """Words and how they are said; YAML may take a word for a number or for yes and no."""
+    return {str(word): said for word, said in value.items()} if isinstance(value, dict) else {}
 
 
 def _names(value: object) -> Iterator[str]:

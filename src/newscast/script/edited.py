@@ -37,6 +37,7 @@ class _Utterance(_Table, frozen=True):
     source: str
     language: str = ""
     role: Role = Role.NARRATOR
+    voice: str = ""
     pause_after: float = 0.0
     block: str = ""
     pronunciations: tuple[_Phonemes, ...] = ()
@@ -160,6 +161,7 @@ def _said(written: _Utterance, language: str, place: Place) -> Utterance:
         spoken=written.spoken,
         language=written.language or language,
         role=written.role,
+        voice=written.voice,
         pause_after=written.pause_after,
         block=written.block,
         pronunciations=_placed(written.spoken, written.pronunciations, (*place, "pronunciations")),

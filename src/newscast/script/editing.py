@@ -34,6 +34,7 @@ _HEAD = """\
 # source          what transcripts and the page show: as written in the article
 # pause_after     the silence after it, in seconds
 # role            narrator (as where it is left out), heading, quote, intro or outro
+# voice           one of the show's cast, where it is not the one that the show gives to such a sentence
 # language        where it is not the language of the script
 # pronunciations  how words of `spoken` sound: { of = "Kyiv", ipa = "kˈiːɪv" } or { of = "Kyiv", respell = "KEE-iv" }
 # block           the paragraph of the article that the sentence is of: leave it as it is
@@ -98,6 +99,7 @@ def _utterance(utterance: Utterance, language: str) -> Iterator[str]:
         yield from _pairs({"language": utterance.language}, keep="language")
     if utterance.role is not Role.NARRATOR:
         yield from _pairs({"role": utterance.role.value})
+    yield from _pairs({"voice": utterance.voice})
     yield f"pause_after = {float(utterance.pause_after)!r}"
     yield from _pairs({"block": utterance.block})
     if utterance.pronunciations:

@@ -80,7 +80,7 @@ def sound(phonemize: Phonemize, text: str, language: str) -> str:
         ipa = phonemize(text, language)
     except SpeechError:
         return ""
-    ipa = " ".join(re.sub('[“”"()]', "", re.sub("[—…]", ",", ipa)).split()).strip(" .,;:!?")
+    ipa = " ".join(re.sub('[“”"()-]', "", re.sub("[—…]", ",", ipa)).split()).strip(" .,;:!?")
     return "" if _NO_SOUND.search(ipa) else ipa
 
 

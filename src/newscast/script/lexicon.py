@@ -1,7 +1,8 @@
 """Pronunciation lexicons: what a newsroom knows about names that a voice cannot know.
 
 A rule is one of five kinds: other words, said as a word, said as letters, in another language, or in phonemes (IPA or a newsroom
-respelling). Lexicons come in three scopes: the house lexicon that travels with newscast, those of the show, and rules `only` for
+respelling). Lexicons come in three scopes: the house lexicon that travels with newscast, those of the show, and that of one article,
+which is a file beside it ("story.lexicon.toml" beside "story.html") or stands in its front matter. A show's rule may be `only` for
 articles whose address or title holds a text. The narrower wins, and of two alike the later.
 """
 
@@ -16,7 +17,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from newscast.errors import ConfigError
+from newscast.errors import ConfigError, SourceError
+from newscast.model import Article
 from newscast.script import respelling
 
 _KEYS = ("say", "as", "language", "ipa", "respell", "any_case", "only", "source", "note", "date")
@@ -80,10 +82,14 @@ class Lexicon:
         return self.by_word.get(_fold(re.split("['’]", word, maxsplit=1)[0]), ())
 
 
-def lexicon(rules: Iterable[Rule], address: str = "", title: str = "") -> Lexicon:
-    """A lexicon of rules for the article with that address and title; where two are for the same word, the narrower or later stays."""
+def lexicon(rules: Iterable[Rule], address: str = "", title: str = "", own: Iterable[Rule] = ()) -> Lexicon:
+    """A lexicon of rules for the article with that address and title; where two are for the same word, the narrower or later stays.
+
+    `own` are rules of the article itself, the narrowest of all.
+    """
     fitting = [rule for rule in rules if not rule.only or rule.only in address or rule.only in title]
     fitting.sort(key=lambda rule: bool(rule.only))
+    fitting += own
     chosen = {(_fold(rule.word) if rule.any_case else rule.word): rule for rule in fitting}
     grouped: dict[str, list[Rule]] = {}
     for rule in sorted(chosen.values(), key=lambda rule: -len(rule.word)):
@@ -193,6 +199,32 @@ def voiced(ipa: str) -> str:
     return unicodedata.normalize("NFC", _STRESS.sub(r"\2\1", bare))
 
 
-def for_article(language: str, paths: Sequence[str], address: str = "", title: str = "") -> Lexicon:
-    """The lexicon for one article: house rules, then those of the show's files in their order."""
-    return lexicon([*house(language), *(rule for path in paths for rule in load(Path(path)))], address, title)
+def for_language(language: str, paths: Sequence[str]) -> Lexicon:
+    """The lexicon for text of no article: house rules, then those of the show's files in their order."""
+    return lexicon([*house(language), *(rule for path in paths for rule in load(Path(path)))])
+
+
+def for_article(article: Article, language: str, paths: Sequence[str]) -> Lexicon:
+    """The lexicon for one article: house rules, those of the show's files in their order, then the article's own.
+
+    Raises ConfigError for a wrong lexicon of the show, SourceError for one of the article's own.
+    """
+    shared = [*house(language), *(rule for path in paths for rule in load(Path(path)))]
+    try:
+        own = [*(rule for path in beside(article.source) for rule in load(path)), *_inside(article)]
+    except ConfigError as error:
+        raise SourceError(error.what, error.hint) from error
+    return lexicon(shared, article.url, article.title, own)
+
+
+def beside(source: str) -> list[Path]:
+    """The lexicon files that lie beside an article's file: "story.lexicon.toml" and "story.lexicon.pls" for "story.md"."""
+    if "://" in source or not Path(source).name or source == "-":
+        return []
+    return [path for ending in (".lexicon.toml", ".lexicon.pls") if (path := Path(source).with_suffix(ending)).is_file()]
+
+
+def _inside(article: Article) -> Iterator[Rule]:
+    """The rules in the article's front matter."""
+    for word, entry in article.lexicon.items():
+        yield _rule(word, entry, {}, f"{article.source}: lexicon")

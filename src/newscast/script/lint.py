@@ -44,11 +44,11 @@ def lint(article: Article, lexicon: Lexicon, phonemize: Phonemize) -> tuple[Doub
     seen = list(_sentences(article, language))
     common = {match[0] for text, _ in seen for match in _WORD.finditer(text) if match[0].islower()}
     found: dict[str, tuple[str, str]] = {}
-    counts: Counter[str] = Counter()
     for text, marked in seen:
         for word, reason in _doubtful(text, marked, lexicon, common):
-            counts[word] += 1
             found.setdefault(word, (reason, text))
+    words = (_POSSESSIVE.sub("", match[0]) for text, _ in seen for match in _WORD.finditer(text))
+    counts = Counter(word for word in words if word in found)
     ordered = sorted(found, key=lambda word: (-counts[word], word))
     return tuple(
         Doubt(word, found[word][0], phonemize(word, language).rstrip("."), counts[word], found[word][1]) for word in ordered

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newscast import plugins
 from newscast.model import Article, Chapter, Dropped, Role, Script, Section, Show, Span, SpanKind, Utterance, Voice
-from newscast.script import announcements, clauses, foreign, lexicon, sentences, structure
+from newscast.script import announcements, clauses, lexicon, sentences, structure
 from newscast.script.foreign import Phonemize
-from newscast.script.pronunciation import Said, Speaker, same_language, spoken_language, within
+from newscast.script.pronunciation import Said, Speaker, same_language, within
+from newscast.script.reading import Reading
 from newscast.script.structure import Line, Policy
 from newscast.settings import ShowSettings
 
@@ -39,17 +40,6 @@ class _Timed:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """All that decides how the lines of one article are said, and what turns out not to be sayable."""
-
-    language: str
-    settings: ShowSettings
-    speaker: Speaker
-    unspoken: list[Dropped] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-
 def write(article: Article, show: Show, settings: ShowSettings, voice: Voice, phonemize: Phonemize | None = None) -> Script:
     """The script of an article: a chapter for the lead and one for each top-level heading, intro and outro in the show's words.
 
@@ -57,9 +47,9 @@ def write(article: Article, show: Show, settings: ShowSettings, voice: Voice, ph
     """
     structure.check_profile(settings.profile)
     language = article.language or settings.language
-    known = lexicon.for_article(language, settings.lexicon, article.url, article.title)
+    known = lexicon.for_article(article, language, settings.lexicon)
     speaker = Speaker(known, not plugins.takes_phonemes(voice.engine), settings.profile == "full", phonemize)
-    reading = _Reading(language, settings, speaker)
+    reading = Reading(language, settings, speaker)
     if not same_language(language, voice.language) and voice.language != ANY_LANGUAGE:
         reading.warnings.append(f"The article is in '{language}', and the voice {voice.name} speaks '{voice.language}'")
     chapters, unspoken = _chapters(article, Policy(settings.profile, announcements.phrases(language), settings.pauses))
@@ -120,7 +110,7 @@ def _remind(chapters: Sequence[tuple[str, list[Line]]], show: Show) -> None:
             said = 0
 
 
-def _read(line: Line, reading: _Reading) -> Iterator[_Timed]:
+def _read(line: Line, reading: Reading) -> Iterator[_Timed]:
     """The utterances of a line: its sentences, the long ones in clauses."""
     sentence_pause = reading.settings.pauses.sentence
     found = _bounds(line, reading)
@@ -132,30 +122,32 @@ def _read(line: Line, reading: _Reading) -> Iterator[_Timed]:
             yield _Timed(utterance, line.before if index == 0 and position == 1 else 0.0, max(after, line.after) if last else after)
 
 
-def _bounds(line: Line, reading: _Reading) -> list[tuple[int, int]]:
-    """Where the sentences of a line begin and end; a mark that is said as one is never cut."""
+def _bounds(line: Line, reading: Reading) -> list[tuple[int, int]]:
+    """Where the sentences of a line begin and end; a mark that is said as one is never cut, and signs are no sentence."""
     if line.spoken:
         return [(0, len(line.text))]
     found: list[tuple[int, int]] = []
     whole = [span for span in line.spans if span.kind in _WHOLE]
     for start, end in sentences.bounds(line.text, line.language or reading.language):
-        if found and any(span.start < start < span.end for span in whole):
+        wordless = found and not (_has_words(line.text[slice(*found[-1])]) and _has_words(line.text[start:end]))
+        if wordless or (found and any(span.start < start < span.end for span in whole)):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
 
 
-def _clauses(line: Line, start: int, end: int, reading: _Reading) -> Iterator[Utterance]:
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _clauses(line: Line, start: int, end: int, reading: Reading) -> Iterator[Utterance]:
     """One utterance for `line.text[start:end]`, or several where it is too long for one."""
     sentence = line.text[start:end]
     own = line.language or reading.language
-    spans = within(line.spans, start, end)
-    if not line.spoken:
-        spans = (*spans, *foreign.find(sentence, own, spans))
-    language = _language(sentence, spans, own, reading)
-    if not language:
-        return
+    marked = within(line.spans, start, end)
+    spans = () if line.spoken else reading.spans(sentence, marked, own)
+    language = reading.language_of(sentence, spans, own)
     longest = LONGEST_DENSE if language.partition("-")[0] in _DENSE else LONGEST
     lead = line.lead if not line.text[:start].strip() else ""
     cut = None if line.spoken else clauses.halve(sentence)
@@ -163,43 +155,19 @@ def _clauses(line: Line, start: int, end: int, reading: _Reading) -> Iterator[Ut
     if cut is None or not sound or len(sentence) <= longest:
         said = _said(lead + (line.spoken or sentence), language, () if line.spoken else _shifted(spans, len(lead)), reading)
         if cut is None or not sound or len(said.spoken) <= longest:
-            yield Utterance(
-                sentence.strip(), said.spoken, language, line.role, block=line.block, pronunciations=said.pronunciations
-            )
+            reading.report(sentence, marked, spans, own)
+            if _has_words(said.spoken) and language:
+                sounds = said.pronunciations
+                yield Utterance(sentence.strip(), said.spoken, language, line.role, block=line.block, pronunciations=sounds)
+            elif language and sentence.strip():
+                reading.unspoken.append(Dropped(sentence.strip(), "symbols"))
             return
     gap = len(sentence[:cut]) - len(sentence[:cut].rstrip())
     yield from _clauses(line, start, start + cut - gap, reading)
     yield from _clauses(line, start + cut, end, reading)
 
 
-def _language(sentence: str, spans: Sequence[Span], own: str, reading: _Reading) -> str:
-    """The language to say a sentence in, "" where it cannot be said; what is left out or read as it should not be is reported."""
-    language = spoken_language(sentence, spans, own)
-    if not same_language(language, reading.language) and not _sayable(sentence, language, reading):
-        return "" if foreign.is_unreadable(sentence, reading.language) else reading.language
-    for span in spans:
-        if span.kind is SpanKind.LANGUAGE and not same_language(span.value, language):
-            _sayable(sentence[span.start : span.end], span.value, reading)
-    return language
-
-
-def _sayable(text: str, language: str, reading: _Reading) -> bool:
-    """Whether there is a way to say words of another language than the article's; what there is none for is reported."""
-    if reading.speaker.words_only:
-        reading.warnings.append(f"'{text.strip()}' is in '{language}', and this engine has one language only")
-        return True
-    if reading.speaker.phonemize is None or reading.speaker.sound(text, language):
-        return True
-    if foreign.is_unreadable(text, reading.language):
-        reading.unspoken.append(Dropped(text.strip(), "language"))
-    else:
-        reading.warnings.append(
-            f"'{text.strip()}' is in '{language}', which this voice cannot say, and is read as '{reading.language}'"
-        )
-    return False
-
-
-def _said(text: str, language: str, spans: Sequence[Span], reading: _Reading) -> Said:
+def _said(text: str, language: str, spans: Sequence[Span], reading: Reading) -> Said:
     """What is said for a text, ending in a stop so that every voice lets it fall."""
     said = reading.speaker.say(text, language, spans)
     bare = said.spoken.rstrip()

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from newscast import executors, plugins, shows
 from newscast.audio.clips import Sound
 from newscast.errors import ConfigError
+from newscast.executors import cluster
+from newscast.executors.processes import Processes
 from newscast.listening import whisper
 from newscast.model import Show, Voice
 from newscast.progress import Progress, Silent
 from newscast.shows import ShowFolder
-from newscast.speak import Studio
+from newscast.speak import Studio, warm
 from newscast.store import lock, upkeep, voices
 from newscast.store.cache import ClipCache
 from newscast.store.library import Library
@@ -29,7 +33,7 @@ class Order:
     """What the user asks of a build. Empty strings mean: as the show says.
 
     `jobs` is the number of sentences spoken at once (0: one per core); `wait` how long to wait for another build, in seconds;
-    `verify` has every sentence heard by Whisper before it is mixed, and refuses an episode with more wrong words than `max_error_rate`.
+    `cluster` is the address of a Dask scheduler; `verify` has every sentence heard by Whisper before it is mixed, and refuses an episode with more wrong words than `max_error_rate`.
     """
 
     show: str = ""
@@ -40,6 +44,7 @@ class Order:
     jobs: int = 0
     offline: bool = False
     wait: float = 0.0
+    cluster: str = ""
     verify: bool = False
     max_error_rate: float = 0.05
     now: datetime = field(default_factory=lambda: datetime.now(tz=UTC))
@@ -74,8 +79,9 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
     with lock.exclusive(library.folder, wait=order.wait):
         library.sweep()
         narrator = voice(folder, listener, offline=order.offline)
-        with executors.local(order.jobs) as executor, _clips(listener) as clips:
-            studio = Studio(narrator, clips, executor, listener, cast(folder, listener, offline=order.offline))
+        others = cast(folder, listener, offline=order.offline)
+        with _workers(order, (narrator, *others.values()), listener) as executor, _clips(listener) as clips:
+            studio = Studio(narrator, clips, executor, listener, others)
             show = shows.channel(folder, _cover(folder, library), order.base_url)
             ears = Ears(whisper(workers=order.jobs or executors.cores()), order.max_error_rate) if order.verify else None
             yield Desk(folder, show, opening, closing, sting, studio, library, order.now, ears)
@@ -109,6 +115,22 @@ def cache_folder() -> Path:
     import platformdirs
 
     return Path(os.environ.get("NEWSCAST_CACHE") or platformdirs.user_cache_dir("newscast"))
+
+
+def _workers(order: Order, speaking: Sequence[Voice], listener: Progress) -> Executor:
+    """Where sentences are spoken: on a cluster that can be reached, in processes where an engine needs them, else in threads."""
+
+    def here() -> Executor:
+        shareable = all(plugins.is_thread_safe(voice.engine) for voice in speaking)
+        return executors.local(order.jobs) if shareable else Processes(order.jobs or executors.cores())
+
+    if not order.cluster:
+        return here()
+    try:
+        return cluster.connect(order.cluster, partial(warm, speaking), here, listener.note)
+    except cluster.UnreachableError as error:
+        listener.note(f"The cluster cannot be reached ({error}); this machine speaks alone.")
+        return here()
 
 
 @contextmanager

@@ -5,8 +5,11 @@ Article --write--> Script --speak--> Clips --arrange--> Timeline --record--> Epi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from newscast import episodes, plugins, verification
 from newscast.audio.arrangement import arrange
@@ -16,12 +19,14 @@ from newscast.audio.tags import tag
 from newscast.desk import Desk
 from newscast.engines.phonemizer import phonemize
 from newscast.errors import AudioError, CheckError, NewscastError, SourceError, SpeechError
-from newscast.model import Article, Attachment, Enclosure, Episode, Show, Timeline
+from newscast.model import Article, Attachment, Enclosure, Episode, Script, Show, Timeline
 from newscast.script import cast, write
-from newscast.speak import keys, speak
+from newscast.speak import Spoken, keys, speak_all
 from newscast.store.library import Library
 
 FEED = "feed.xml"
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +45,38 @@ class Failed:
     error: NewscastError
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be said of an article, and the episode that was made of it before; `unchanged` where that is still right."""
+
+    article: Article
+    script: Script
+    digest: str
+    born: Episode | None
+    unchanged: bool
+
+
 def build(articles: Sequence[Article], desk: Desk) -> tuple[Made | Failed, ...]:
-    """Make an episode of each article, then pages and the feed. One bad article does not keep the others from their listeners."""
-    outcome = tuple(_attempt(article, desk) for article in articles)
+    """Make an episode of each article, then pages and the feed. One bad article does not keep the others from their listeners.
+
+    All articles are spoken through one window: while one episode is mixed and encoded, the next ones are already being spoken.
+    """
+    known = desk.library.episodes()
+    plans = [_attempt(article, partial(plan, article, known, desk)) for article in articles]
+    speaking = [each.script for each in plans if isinstance(each, Plan) and not each.unchanged]
+    outcome: list[Made | Failed] = []
+    with closing(speak_all(speaking, desk.studio)) as spoken:
+        for each in plans:
+            made = each if isinstance(each, Failed) else _attempt(each.article, partial(produce, each, spoken, known, desk))
+            known = episodes.updated(known, made.episode) if isinstance(made, Made) else known
+            outcome.append(made)
     show = replace(desk.show, episodes=desk.library.episodes())
     for made in outcome:
         if isinstance(made, Made):
             _render(plugins.episode_artifacts(), show, made.episode, desk.library, hashed=False)
     if show.episodes:
         publish(show, desk.library)
-    return outcome
+    return tuple(outcome)
 
 
 def publish(show: Show, library: Library) -> None:
@@ -63,33 +90,44 @@ def publish(show: Show, library: Library) -> None:
         library.write(artifact.file_name, artifact.render(show))
 
 
-def _attempt(article: Article, desk: Desk) -> Made | Failed:
+def _attempt(article: Article, work: Callable[[], _Result]) -> _Result | Failed:
     try:
-        return produce(article, desk)
+        return work()
     except (SourceError, SpeechError, AudioError, CheckError) as error:
         return Failed(article.source, error)
 
 
-def produce(article: Article, desk: Desk) -> Made:
-    """Make one episode, or find that nothing of it has changed."""
+def plan(article: Article, known: Sequence[Episode], desk: Desk) -> Plan:
+    """Write the script of an article, and find whether anything has changed since its episode was made."""
     settings = desk.folder.settings
     script = cast(article.script or write(article, desk.show, settings, desk.studio.voice, phonemize), settings.voice)
-    known = desk.library.episodes()
     born = episodes.find(article, script, known)
     digest = episodes.ingredients(article, script, keys(script, desk.studio), desk.folder, desk.show)
-    heard = born and (born.listening or not desk.ears)
-    if born and heard and born.digest == digest and desk.library.holds(born.enclosure.path, born.enclosure.length):
-        return Made(_attach(born, desk), anew=False)
+    same = born is not None and born.digest == digest and (born.listening is not None or desk.ears is None)
+    return Plan(
+        article, script, digest, born, bool(same and born and desk.library.holds(born.enclosure.path, born.enclosure.length))
+    )
+
+
+def produce(plan: Plan, spoken: Iterator[Spoken], known: Sequence[Episode], desk: Desk) -> Made:
+    """Make one episode of what was spoken: `spoken` gives the clips of each plan that has changed, in turn."""
+    if plan.unchanged and plan.born:
+        return Made(_attach(plan.born, desk), anew=False)
+    clips = next(spoken)
+    if isinstance(clips, SpeechError):
+        raise clips
+    article, script = plan.article, plan.script
     for warning in script.warnings:
         desk.studio.progress.note(f"Warning: {warning}.")
-    clips, findings = verification.proof(script, speak(script, desk.studio), desk.studio, desk.ears)
-    timeline = arrange(script, clips, desk.opening, desk.closing, settings.audio.sample_rate, desk.sting, gains(script, clips))
+    clips, findings = verification.proof(script, clips, desk.studio, desk.ears)
+    rate = desk.folder.settings.audio.sample_rate
+    timeline = arrange(script, clips, desk.opening, desk.closing, rate, desk.sting, gains(script, clips))
+    born = episodes.find(article, script, known)
     slug = born.slug if born else episodes.free_slug(article.title, known)
-    episode = episodes.draft(
-        article, script, timeline, desk.studio.voices_of(script), show=desk.show, born=born, slug=slug, now=desk.now
-    )
+    voices = desk.studio.voices_of(script)
+    episode = episodes.draft(article, script, timeline, voices, show=desk.show, born=born, slug=slug, now=desk.now)
     listening = verification.approve(timeline.cues, findings, desk.ears)
-    return Made(_attach(_record(timeline, replace(episode, digest=digest, listening=listening), desk), desk), anew=True)
+    return Made(_attach(_record(timeline, replace(episode, digest=plan.digest, listening=listening), desk), desk), anew=True)
 
 
 def _record(timeline: Timeline, episode: Episode, desk: Desk) -> Episode:

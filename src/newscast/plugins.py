@@ -33,6 +33,7 @@ class Reader(Protocol):
 class Engine(Protocol):
     """Turns an utterance into a clip. Must be safe to call from several threads and bring no parallelism of its own.
 
+    An engine that cannot be called from several threads has the attribute `thread_safe = False`, and is run in processes.
     An engine that says the IPA of `utterance.pronunciations` has besides the attribute `takes_phonemes = True`. To any other newscast
     gives the names of a lexicon as respelled words: "kee-iv" for Kyiv.
     """
@@ -116,6 +117,11 @@ def engine(name: str) -> Engine:
 def takes_phonemes(name: str) -> bool:
     """Whether the engine of that name says the IPA of pronunciations. Raises PluginError when it is not installed."""
     return bool(getattr(engine(name), "takes_phonemes", False))
+
+
+def is_thread_safe(name: str) -> bool:
+    """Whether the engine of that name may be called from several threads at once. Raises PluginError when it is not installed."""
+    return bool(getattr(engine(name), "thread_safe", True))
 
 
 def episode_artifacts() -> Mapping[str, EpisodeArtifact]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 
 from newscast import executors, plugins
 from newscast.audio import guard, trim
-from newscast.errors import SpeechError, VoiceError
+from newscast.errors import NewscastError, SpeechError, VoiceError
 from newscast.model import Clip, Script, Utterance, Voice
-from newscast.progress import Progress
-from newscast.store import cache
+from newscast.progress import Progress, Silent
+from newscast.store import cache, voices
 from newscast.store.cache import ClipCache, StoredClip
 
 TAKES = 2
@@ -54,21 +55,112 @@ class Studio:
         return tuple(sorted(heard.values(), key=lambda voice: voice is not self.voice))
 
 
+Spoken = tuple[StoredClip, ...] | SpeechError
+"""The clips of a script, or why it could not be said."""
+
+
 def keys(script: Script, studio: Studio) -> tuple[str, ...]:
     """The cache key of each utterance: all that makes its sound. Needs no model, so an unchanged build loads none."""
-    voices = [studio.voice_of(utterance) for utterance in script.utterances]
-    fingerprints = {voice.name: plugins.engine(voice.engine).fingerprint(voice) for voice in voices}
-    return tuple(
-        _key(utterance, voice, fingerprints[voice.name]) for utterance, voice in zip(script.utterances, voices, strict=True)
-    )
+    cast = [studio.voice_of(utterance) for utterance in script.utterances]
+    fingerprints = {voice.name: plugins.engine(voice.engine).fingerprint(voice) for voice in cast}
+    return tuple(_key(utterance, voice, fingerprints[voice.name]) for utterance, voice in zip(script.utterances, cast, strict=True))
 
 
 def speak(script: Script, studio: Studio) -> tuple[StoredClip, ...]:
     """Say every utterance of the script. Raises SpeechError with the sentence rather than leave one out."""
-    wanted = keys(script, studio)
-    clips = {key: clip for key in set(wanted) if (clip := studio.clips.get(key))}
-    missing = {key: said for key, said in zip(wanted, script.utterances, strict=True) if key not in clips}
-    return _in_order(wanted, clips | _synthesize(missing, studio))
+    (clips,) = speak_all([script], studio)
+    if isinstance(clips, SpeechError):
+        raise clips
+    return clips
+
+
+def speak_all(scripts: Sequence[Script], studio: Studio) -> Generator[Spoken, None, None]:
+    """The clips of each script in turn, as soon as its own are there: workers go on with later ones while the caller is busy.
+
+    A script of which a sentence cannot be said comes as its SpeechError; the others do not suffer from it.
+    """
+    parts = [_Part(keys(script, studio), script.utterances) for script in scripts]
+    session = _Session(parts, studio)
+    try:
+        for part in parts:
+            yield session.wait(part)
+    finally:
+        session.end()
+
+
+def synthesize(task: Task) -> Clip | SpeechError:
+    """Say one utterance: until the guard is content, and without the silence at its edges. Runs wherever the executor's workers are.
+
+    What cannot be said is returned rather than raised, for it concerns one article only; what is wrong with the voice raises VoiceError.
+    """
+    utterance, voice = task.utterance, _here(task.voice)
+    try:
+        return _checked(utterance, voice)
+    except SpeechError as error:
+        return error
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker is given: all it needs to speak."""
+
+    key: str
+    utterance: Utterance
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One script of several: its keys and utterances."""
+
+    keys: tuple[str, ...]
+    utterances: tuple[Utterance, ...]
+
+
+class _Session:
+    """Several scripts spoken through one window, so that the pool is busy to the end."""
+
+    def __init__(self, parts: Sequence[_Part], studio: Studio) -> None:
+        self._studio = studio
+        self._wanted = {key for part in parts for key in part.keys}
+        self._clips = {key: clip for key in self._wanted if (clip := studio.clips.get(key))}
+        self._failed: dict[str, SpeechError] = {}
+        missing = {
+            key: said for part in parts for key, said in zip(part.keys, part.utterances, strict=True) if key not in self._clips
+        }
+        self._users: dict[str, list[_Part]] = {key: [] for key in missing}
+        for part in parts:
+            for key in self._users.keys() & part.keys:
+                self._users[key].append(part)
+        self._results = executors.each(studio.executor, synthesize, self._tasks(missing))
+        studio.progress.start("Speaking", len(missing), "sentences")
+
+    def _tasks(self, missing: Mapping[str, Utterance]) -> Iterator[Task]:
+        """Tasks in order, taken when there is room for them; sentences of articles that have failed already are left out."""
+        for key, said in missing.items():
+            if any(self._error(part) is None for part in self._users[key]):
+                yield Task(key, said, self._studio.voice_of(said))
+
+    def wait(self, part: _Part) -> Spoken:
+        """Keep what workers bring until all of this part is there, or one of its sentences cannot be said."""
+        waiting = {key for key in part.keys if key not in self._clips}
+        while waiting and self._error(part) is None:
+            task, clip = next(self._results)
+            waiting.discard(task.key)
+            if isinstance(clip, SpeechError):
+                self._failed[task.key] = clip
+            else:
+                self._clips[task.key] = self._studio.clips.put(task.key, clip)
+            self._studio.progress.advance()
+        return self._error(part) or tuple(self._clips[key] for key in part.keys)
+
+    def end(self) -> None:
+        """Cancel what has not begun."""
+        self._results.close()
+        self._studio.progress.finish()
+
+    def _error(self, part: _Part) -> SpeechError | None:
+        return next((self._failed[key] for key in part.keys if key in self._failed), None) if self._failed else None
 
 
 def _key(utterance: Utterance, voice: Voice, fingerprint: str) -> str:
@@ -86,21 +178,7 @@ def _key(utterance: Utterance, voice: Voice, fingerprint: str) -> str:
     )
 
 
-def _synthesize(missing: Mapping[str, Utterance], studio: Studio) -> dict[str, StoredClip]:
-    clips: dict[str, StoredClip] = {}
-    studio.progress.start("Speaking", len(missing), "sentences")
-    try:
-        for key, clip in executors.each(studio.executor, lambda key: _take(key, missing[key], studio), missing):
-            clips[key] = clip
-            studio.progress.advance()
-    finally:
-        studio.progress.finish()
-    return clips
-
-
-def _take(key: str, utterance: Utterance, studio: Studio) -> StoredClip:
-    """Synthesize until the guard is content, then keep the clip without the silence at its edges."""
-    voice = studio.voice_of(utterance)
+def _checked(utterance: Utterance, voice: Voice) -> Clip:
     engine = plugins.engine(voice.engine)
     for take in range(1, TAKES + 1):
         clip = engine.synthesize(utterance, voice)
@@ -111,11 +189,21 @@ def _take(key: str, utterance: Utterance, studio: Studio) -> StoredClip:
                 raise
         else:
             break
-    return studio.clips.put(key, trim.trim(clip))
+    return trim.trim(clip)
 
 
-def _in_order(wanted: Sequence[str], clips: Mapping[str, StoredClip]) -> tuple[StoredClip, ...]:
-    return tuple(clips[key] for key in wanted)
+def _here(voice: Voice) -> Voice:
+    """The voice with files of this machine: workers elsewhere have their own."""
+    if all(path.is_file() for path in voice.paths.values()):
+        return voice
+    return voices.install(voice, voices.data_folder(), Silent())
+
+
+def warm(cast: Sequence[Voice]) -> None:
+    """Load the voices' models, so that the first sentence takes no longer than others. What is wrong shows when they speak."""
+    for voice in cast:
+        with suppress(NewscastError):
+            plugins.engine(voice.engine).synthesize(Utterance("Yes.", "Yes.", voice.language), _here(voice))
 
 
 def take(utterance: Utterance, studio: Studio, number: int) -> Clip:

@@ -42,6 +42,13 @@ if TYPE_CHECKING:
     "--wait", type=click.FloatRange(0), default=0.0, show_default=True, help="Seconds to wait for another build of the show."
 )
 @click.option(
+    "--cluster",
+    default="",
+    envvar="NEWSCAST_CLUSTER",
+    metavar="URL",
+    help="Speak on a Dask cluster: tcp://host:8786. Needs newscast[cluster].",
+)
+@click.option(
     "--verify", is_flag=True, help="Have Whisper hear every sentence first; doubtful ones are said anew. Needs newscast[verify]."
 )
 @options.max_error_rate
@@ -58,6 +65,7 @@ def build(
     base_url: str,
     jobs: int,
     wait: float,
+    cluster: str,
     verify: bool,
     max_error_rate: float,
     as_json: bool,
@@ -84,6 +92,7 @@ def build(
         jobs=jobs,
         offline=offline,
         wait=wait,
+        cluster=cluster,
         verify=verify,
         max_error_rate=max_error_rate,
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
+
+WINDOW = 16
+"""Tasks in flight: enough to keep a machine's cores busy while the results are looked at, few enough to end soon after an error."""
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -39,16 +42,20 @@ def cores() -> int:
 
 
 def each(
-    executor: Executor, work: Callable[[_Item], _Result], items: Iterable[_Item], window: int = 16
-) -> Iterator[tuple[_Item, _Result]]:
-    """Yield (item, result) as they are done, with at most `window` tasks in flight. The first error cancels what has not begun."""
+    executor: Executor, work: Callable[[_Item], _Result], items: Iterable[_Item], window: int = 0
+) -> Generator[tuple[_Item, _Result], None, None]:
+    """Yield (item, result) as they are done, with at most `window` tasks in flight (0: as many as the executor wants, or 16).
+
+    Items are taken from `items` as there is room for them. The first error cancels what has not begun.
+    """
+    most = window or getattr(executor, "window", WINDOW)
     queue = iter(items)
     running: dict[Future[_Result], _Item] = {}
     try:
         while True:
             for item in queue:
                 running[executor.submit(work, item)] = item
-                if len(running) >= window:
+                if len(running) >= most:
                     break
             if not running:
                 return

@@ -78,3 +78,9 @@ def test_the_channel_takes_its_address_from_the_settings_unless_it_is_overridden
     moved = shows.channel(show, "cover.jpg", "http://127.0.0.1:8000/demo")
     assert moved.url("feed.xml") == "http://127.0.0.1:8000/demo/feed.xml"
     assert moved.guid == show.settings.guid
+
+
+def test_a_folder_of_templates_travels_with_the_show(tone_show: Path) -> None:
+    assert shows.channel(shows.load(str(tone_show), Path("feeds")), "c.jpg").templates is None
+    (tone_show / "templates").mkdir()
+    assert shows.channel(shows.load(str(tone_show), Path("feeds")), "c.jpg").templates == (tone_show / "templates").resolve()

@@ -77,7 +77,7 @@ def ingredients(article: Article, script: Script, clip_keys: Sequence[str], fold
             "files": shows.digest(folder),
             "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.sting, settings.audio]),
             "article": msgspec.to_builtins(replace(article, sections=(), source="", lexicon={}, script=None)),
-            "show": msgspec.to_builtins(replace(show, artwork="", episodes=(), feed=FeedOptions())),
+            "show": msgspec.to_builtins(replace(show, artwork="", episodes=(), feed=FeedOptions(), templates=None)),
         }
     )
 

@@ -520,7 +520,8 @@ class Show:
     """A podcast: what stands in a feed's `<channel>`, and its episodes, newest first.
 
     `base_url` ends in "/" and is where the published folder will be found; `artwork` is a path below it. `categories` are Apple's,
-    "News" or "News > Daily News". `guid` is the podcast:guid and never changes.
+    "News" or "News > Daily News". `guid` is the podcast:guid and never changes. `templates` is the folder of the show's own Jinja2
+    templates, which win over newscast's of the same name.
     """
 
     guid: str
@@ -538,6 +539,7 @@ class Show:
     copyright: str = ""
     episodes: tuple[Episode, ...] = ()
     feed: FeedOptions = field(default_factory=FeedOptions)
+    templates: Path | None = None
 
     def url(self, path: str) -> str:
         """The public address of a path in the published folder."""

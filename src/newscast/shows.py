@@ -18,6 +18,8 @@ from newscast.store import atomic
 
 SHOW_FILE = "show.toml"
 DEMO = "feeds/demo"
+TEMPLATES = "templates"
+"""The folder of a show that may hold templates of its own."""
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of podcast:guid in the podcast namespace's specification."""
 
@@ -74,7 +76,14 @@ def channel(show: ShowFolder, artwork: str, base_url: str = "") -> Show:
         type=settings.type,
         copyright=settings.copyright,
         feed=settings.feed,
+        templates=_templates(show),
     )
+
+
+def _templates(show: ShowFolder) -> Path | None:
+    """The show's own templates, where it has any."""
+    folder = show.folder / TEMPLATES
+    return folder.resolve() if folder.is_dir() else None
 
 
 def guid(feed_url: str) -> str:

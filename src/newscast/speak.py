@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -132,7 +132,7 @@ class _Session:
         for part in parts:
             for key in self._users.keys() & part.keys:
                 self._users[key].append(part)
-        self._results = executors.each(studio.executor, synthesize, self._tasks(missing))
+        self._results = executors.each(studio.executor, self._work(), self._tasks(missing))
         studio.progress.start("Speaking", len(missing), "sentences")
 
     def _tasks(self, missing: Mapping[str, Utterance]) -> Iterator[Task]:
@@ -140,6 +140,17 @@ class _Session:
         for key, said in missing.items():
             if any(self._error(part) is None for part in self._users[key]):
                 yield Task(key, said, self._studio.voice_of(said))
+
+    def _work(self) -> Callable[[Task], Clip | StoredClip | SpeechError]:
+        """What workers do. Those of this process keep their clips at once, so that an interrupted build loses none."""
+        if getattr(self._studio.executor, "remote", False):
+            return synthesize
+
+        def synthesize_and_keep(task: Task) -> StoredClip | SpeechError:
+            clip = synthesize(task)
+            return clip if isinstance(clip, SpeechError) else self._studio.clips.put(task.key, clip)
+
+        return synthesize_and_keep
 
     def wait(self, part: _Part) -> Spoken:
         """Keep what workers bring until all of this part is there, or one of its sentences cannot be said."""
@@ -150,7 +161,7 @@ class _Session:
             if isinstance(clip, SpeechError):
                 self._failed[task.key] = clip
             else:
-                self._clips[task.key] = self._studio.clips.put(task.key, clip)
+                self._clips[task.key] = clip if isinstance(clip, StoredClip) else self._studio.clips.put(task.key, clip)
             self._studio.progress.advance()
         return self._error(part) or tuple(self._clips[key] for key in part.keys)
 

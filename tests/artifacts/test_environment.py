@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
-from newscast.artifacts.environment import clock, environment, iso8601, rfc2822, timestamp, web_url
+from newscast.artifacts.environment import TEMPLATES, clock, environment, iso8601, rfc2822, timestamp, web_url
+from newscast.errors import ConfigError
 
 NOON = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
 
@@ -101,3 +102,27 @@ def test_addresses_that_run_something_are_dropped(address: str) -> None:
 @pytest.mark.parametrize("address", ["https://example.org/a?b=c&d", "http://x.org", "mailto:a@b.org", "page/index.html", "#s0001"])
 def test_addresses_that_lead_somewhere_are_kept(address: str) -> None:
     assert web_url(address) == address
+
+
+def test_a_show_template_wins_and_is_escaped_like_all(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml.j2").write_text("<own>{{ x }}</own>")
+    assert environment(tmp_path).get_template("feed.xml.j2").render(x="a < b") == "<own>a &lt; b</own>"
+    assert environment(tmp_path).get_template("transcript.html.j2").filename == str(TEMPLATES / "transcript.html.j2")
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "what"),
+    [
+        ("<a>\n{% if %}", 2, "Expected an expression"),
+        ("<a>\n\n{{ nothing }}", 3, "'nothing' is undefined"),
+        ("<a>{{ x / 0 }}", 1, "division by zero"),
+        ("{% include 'absent.j2' %}", 1, "absent.j2"),
+    ],
+)
+def test_what_is_wrong_with_a_show_template_is_told_with_its_place(tmp_path: Path, template: str, line: int, what: str) -> None:
+    own = tmp_path / "feed.xml.j2"
+    own.write_text(template)
+    with pytest.raises(ConfigError) as told:
+        environment(tmp_path).get_template("feed.xml.j2").render(x=1)
+    assert told.value.what.startswith(f"{own}:{line}: ")
+    assert what in told.value.what

@@ -7,13 +7,15 @@ undefined name is an error, and what XML forbids is removed from every printed v
 from __future__ import annotations
 
 import re
+import traceback
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newscast.artifacts.xml_text import cdata, one_line, xml_safe
+from newscast.errors import ConfigError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,12 +31,14 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 def environment(overrides: Path | None = None) -> Environment:
     """The environment of the built-in templates; a template of the same name in the folder `overrides` wins.
 
+    What goes wrong in a show's own template raises ConfigError with its file and line.
+
     Filters: rfc2822, iso8601 (dates); clock, timestamp (seconds); xml_safe, one_line, cdata (text); web_url (addresses).
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined
 
     folders = [TEMPLATES] if overrides is None else [overrides, TEMPLATES]
-    made = Environment(
+    made = _kind()(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -46,6 +50,36 @@ def environment(overrides: Path | None = None) -> Environment:
     filters = (rfc2822, iso8601, clock, timestamp, xml_safe, one_line, cdata, web_url)
     made.filters.update({function.__name__: function for function in filters})
     return made
+
+
+@cache
+def _kind() -> type[Environment]:
+    from jinja2 import Environment
+
+    class Templates(Environment):
+        """An environment that blames the template of a show for what goes wrong in it."""
+
+        def handle_exception(self, source: str | None = None) -> NoReturn:
+            """Called by Jinja2 for every exception in a template."""
+            try:
+                super().handle_exception(source)
+            except Exception as error:
+                place = _place(error)
+                if place is None or place[0].is_relative_to(TEMPLATES):
+                    raise
+                raise ConfigError(
+                    f"{place[0]}:{place[1]}: {error}", "Correct the template, or remove it: newscast's own takes its place."
+                ) from error
+
+    return Templates
+
+
+def _place(error: Exception) -> tuple[Path, int] | None:
+    """File and line of the template in which an error came up."""
+    if (file := getattr(error, "filename", None)) and (line := getattr(error, "lineno", None)):
+        return Path(file), int(line)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else None
 
 
 def rfc2822(moment: datetime) -> str:

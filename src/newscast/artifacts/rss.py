@@ -77,7 +77,7 @@ def nested(categories: Iterable[str]) -> Mapping[str, list[str]]:
 
 def _render(show: Show, page: Page) -> bytes:
     numbers = _numbers(show)
-    template = environment().get_template("feed.xml.j2")
+    template = environment(show.templates).get_template("feed.xml.j2")
     text = template.render(
         show=show,
         options=show.feed,

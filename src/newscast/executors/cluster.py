@@ -34,6 +34,9 @@ class UnreachableError(Exception):
 class Cluster(Executor):
     """Runs tasks on the workers of a cluster, and on `otherwise` what the cluster loses. `told` gets a sentence when that happens."""
 
+    remote = True
+    """Workers do not share the memory of this process."""
+
     def __init__(self, client: Client, otherwise: Callable[[], Executor], told: Callable[[str], None]) -> None:
         self._client = client
         # `pure=True`, Dask's default, would answer a retried task with its first failure

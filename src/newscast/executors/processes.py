@@ -23,6 +23,9 @@ _Result = TypeVar("_Result")
 class Processes(Executor):
     """Spawned processes; functions and arguments must be picklable. What a dying worker was at is done once more by another."""
 
+    remote = True
+    """Workers do not share the memory of this process."""
+
     def __init__(self, workers: int) -> None:
         from pebble import ProcessPool
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,7 +8,7 @@ from newscast.engines.phonemizer import phonemize
 from newscast.model import Article, Block, BlockKind, Dropped, Script, Section, Show, Span, SpanKind, Voice
 from newscast.script import write
 from newscast.script.foreign import find, sound
-from newscast.settings import Bookend, ShowSettings
+from newscast.settings import Bookend, ShowSettings, Voicing
 
 SETTINGS = ShowSettings("Brief", "News.", "https://x.test/", "Desk", intro=Bookend(), outro=Bookend())
 SHOW = Show("guid", "Brief", "https://x.test/", "https://x.test/", "News.", "en-US", "Desk", ("News",), "cover.jpg")
@@ -79,9 +81,11 @@ def test_what_espeak_cannot_read_has_no_sound(text: str, language: str) -> None:
     assert sound(phonemize, text, language) == ""
 
 
-def script(*texts: str, voice: Voice = KOKORO, language: str = "en", spans: tuple[Span, ...] = ()) -> Script:
+def script(
+    *texts: str, voice: Voice = KOKORO, language: str = "en", spans: tuple[Span, ...] = (), settings: ShowSettings = SETTINGS
+) -> Script:
     blocks = tuple(Block(f"b{number}", BlockKind.PARAGRAPH, text, spans=spans) for number, text in enumerate(texts, 1))
-    return write(Article("A title", (Section("", 0, blocks),), language=language), SHOW, SETTINGS, voice, phonemize)
+    return write(Article("A title", (Section("", 0, blocks),), language=language), SHOW, settings, voice, phonemize)
 
 
 def test_a_foreign_quotation_is_said_in_the_phonemes_of_its_language() -> None:
@@ -133,3 +137,9 @@ def test_a_voice_of_another_language_is_warned_of() -> None:
 def test_other_scripts_pass_as_written_sentence_by_sentence(language: str, text: str, sentences: list[str]) -> None:
     made = script(text, voice=Voice("g", "gtts", language), language=language)
     assert [one.spoken for one in made.utterances if one.block] == sentences
+
+
+def test_a_sentence_in_a_language_of_the_cast_is_left_to_its_voice() -> None:
+    made = script("今日は東京。", settings=replace(SETTINGS, voice=Voicing(languages={"ja": "jf_alpha"})))
+    assert [(one.spoken, one.language) for one in made.utterances if one.block] == [("今日は東京。", "ja")]
+    assert (made.unspoken, made.warnings) == ((), ())

@@ -228,3 +228,34 @@ def test_an_abbreviation_in_a_sentence_that_is_cut_is_expanded_all_the_same() ->
     said = [one.spoken for one in made.utterances if one.block]
     assert len(said) > 1
     assert said[0].startswith("The World Health Organization said")
+
+
+def full(*sections: Section, **fields: object) -> list[str]:
+    settings = ShowSettings("S", "D", "https://x.test/", "A", profile="full", intro=Bookend(text="A synthetic voice reads."))
+    return [said.spoken for said in script(*sections, settings=settings, **fields).utterances if said.role is Role.INTRO]
+
+
+def test_the_full_profile_tells_where_an_article_is_from_how_long_it_takes_and_its_parts() -> None:
+    parts = [Section(name, 2, (paragraph("word " * 100, number),)) for number, name in enumerate(["One", "Two", "Three", "Four"])]
+    assert full(*parts, site="The Daily Planet") == [
+        "A synthetic voice reads.",
+        "From The Daily Planet.",
+        "It takes about two minutes.",
+        "It has four parts: One, Two, Three and Four.",
+    ]
+    assert full(*parts[:3]) == ["A synthetic voice reads.", "It takes about two minutes."]
+    assert full(Section("", 0, (paragraph("Short."),)))[-1] == "It takes about one minute."
+
+
+def test_an_address_with_all_its_signs_is_said_by_its_host() -> None:
+    (said,) = [one for one in marked("See (https://www.example.com/a/b?c=1#d), please.").utterances if one.block]
+    assert said.spoken == "See (link to example dot com), please."
+    assert said.source == "See (https://www.example.com/a/b?c=1#d), please."
+
+
+def test_an_emoji_is_named_once_in_full_and_never_in_natural() -> None:
+    text = "Joy 🎉 and 🎉 came. Then 🎉 left."
+    named = [one.spoken for one in marked(text, profile="full").utterances if one.block]
+    assert " ".join(named).count("party popper") == 1
+    plain = [one.spoken for one in marked(text).utterances if one.block]
+    assert "party" not in " ".join(plain)

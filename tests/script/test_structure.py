@@ -55,7 +55,7 @@ def test_a_large_table_is_announced_and_reported() -> None:
     large = table(ROWS + ROWS[1:] * 3)
     assert said(NATURAL, large) == ["The article has a table on Party, Seats, Change."]
     assert dropped(NATURAL, large) == [Dropped(large.text, "table", "//table[1]")]
-    assert len(said(FULL, large)) == 1 + 9 + 1
+    assert len(said(FULL, large)) == 9 + 1
 
 
 def test_the_rows_of_a_table_make_up_its_text() -> None:
@@ -110,8 +110,9 @@ def test_an_embed_is_always_reported(policy: Policy, lines: list[str]) -> None:
     assert dropped(policy, embed) == [Dropped("A video", "embed")]
 
 
-def test_the_full_profile_announces_sections_below_the_chapters() -> None:
-    assert [heading("X", 1, FULL).lead, heading("X", 2, FULL).lead, heading("X", 2, NATURAL).lead] == ["", "Section: ", ""]
+def test_the_full_profile_announces_sections_and_the_level_of_lower_ones() -> None:
+    leads = [heading("X", 1, FULL).lead, heading("X", 2, FULL).lead, heading("X", 2, NATURAL).lead]
+    assert leads == ["Section: ", "Section, level 2: ", ""]
 
 
 @pytest.mark.parametrize("policy", [NATURAL, FULL], ids=["natural", "full"])
@@ -120,3 +121,35 @@ def test_every_kind_of_block_is_spoken_or_reported(kind: BlockKind, policy: Poli
     one = block(kind, "Words, here", rows=(("Words", "here"),) if kind is BlockKind.TABLE else ())
     parts = list(read([one], policy))
     assert "Words" in "".join(part.text for part in parts if isinstance(part, Dropped) or part.block)
+
+
+def test_a_table_announced_in_full_says_its_columns_once() -> None:
+    assert said(FULL, table()) == [
+        "Table, 2 rows, 3 columns: Party, Seats, Change.",
+        "Left: Seats 10; Change +2.",
+        "Right: Seats 12.",
+        "End of table.",
+    ]
+    (header, *_) = [part for part in read([table()], FULL) if isinstance(part, Line)]
+    assert (header.text.strip("; "), header.block) == ("Party, Seats, Change", "b1")
+
+
+def items(*marks: str, depth: int = 0) -> list[Block]:
+    return [block(BlockKind.LIST_ITEM, f"Item {place}", place, mark=mark, depth=depth) for place, mark in enumerate(marks)]
+
+
+@pytest.mark.parametrize(
+    ("marks", "counts"),
+    [
+        ("• • 1. 2.", [2, 2]),
+        ("1. 2. 1. 2. 3.", [2, 3]),
+        ("a) b) a)", [2, 1]),
+        ("g) h) i) j)", [4]),
+        ("i. ii. iii.", [3]),
+        ("3. 4. 5.", [3]),
+        ("• • •", [3]),
+    ],
+)
+def test_lists_that_stand_together_are_announced_one_by_one(marks: str, counts: list[int]) -> None:
+    announced = [line for line in said(FULL, *items(*marks.split())) if line.startswith("List of")]
+    assert announced == [f"List of {count} items." if count > 1 else "List of one item." for count in counts]

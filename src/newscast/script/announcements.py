@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 _HINT = "Known are show.title, article.title, article.byline, article.date, article.site and voice.name; see docs/script.md."
+WORDS_A_MINUTE = 160
+"""Of a newsreader (BBC: 160 to 180)."""
+FEW_PARTS = 3
+"""So many parts need no table of contents."""
 _DOUBLE_STOP = re.compile(r"([.!?…][\"”’)]?)\.(?!\.)")
 
 
@@ -63,6 +67,18 @@ def outro(article: Article, show: Show, settings: ShowSettings, voice: Voice) ->
     """The spoken close, "" where the show has none."""
     template = phrases(show.language).texts["outro"] if settings.outro.text == OUTRO_TEXT else settings.outro.text
     return render("outro", template, article, show, voice)
+
+
+def overview(article: Article, headings: Sequence[str], show: Show, intro: str) -> str:
+    """What services for blind listeners tell before the text: where it is from, how long it takes, and its parts if there are many."""
+    words = phrases(show.language)
+    minutes = round(sum(len(block.text.split()) for section in article.sections for block in section.blocks) / WORDS_A_MINUTE)
+    told = [words.say("site", site=article.site)] if article.site and article.site not in intro else []
+    told.append(words.say("length", minutes=minutes) if minutes > 1 else words.texts["length_one"])
+    if len(headings) > FEW_PARTS:
+        listed = spoken_list(tuple(heading.rstrip(".") for heading in headings), _locale(show.language))
+        told.append(words.say("parts", count=len(headings), parts=listed))
+    return " ".join(told)
 
 
 def render(name: str, template: str, article: Article, show: Show, voice: Voice) -> str:

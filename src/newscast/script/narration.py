@@ -53,7 +53,8 @@ def write(article: Article, show: Show, settings: ShowSettings, voice: Voice, ph
     if not same_language(language, voice.language) and voice.language != ANY_LANGUAGE:
         reading.warnings.append(f"The article is in '{language}', and the voice {voice.name} speaks '{voice.language}'")
     chapters, unspoken = _chapters(article, Policy(settings.profile, announcements.phrases(language), settings.pauses))
-    chapters[0][1][:0] = _opening(article, show, settings, voice)
+    headings = [heading for heading, _ in chapters[1:]]
+    chapters[0][1][:0] = _opening(article, headings, show, settings, voice)
     chapters[-1][1].extend(_closing(article, show, settings, voice))
     _remind(chapters, show)
     timed = [(title, [said for line in lines for said in _read(line, reading)]) for title, lines in chapters]
@@ -83,15 +84,18 @@ def _section(section: Section, top: int, policy: Policy) -> tuple[list[Line], li
     return lines, dropped
 
 
-def _opening(article: Article, show: Show, settings: ShowSettings, voice: Voice) -> list[Line]:
-    """The intro, and the title where the intro does not say it."""
+def _opening(article: Article, headings: Sequence[str], show: Show, settings: ShowSettings, voice: Voice) -> list[Line]:
+    """The intro, the title where the intro does not say it, and in full what the article is made of."""
     pauses = settings.pauses
     text = announcements.intro(article, show, settings, voice)
     intro = Line(text, language=show.language, role=Role.INTRO, after=pauses.intro)
-    if settings.intro.text and article.title.rstrip(".!?…") in text:
-        return [intro]
     title = Line(article.title, role=Role.HEADING, after=pauses.after_heading)
-    return [intro, title] if settings.intro.text else [title, intro]
+    lines = [intro] if settings.intro.text and article.title.rstrip(".!?…") in text else [intro, title]
+    lines = lines if settings.intro.text else [title, intro]
+    if settings.profile == "full":
+        contents = announcements.overview(article, headings, show, text)
+        lines.append(Line(contents, language=show.language, role=Role.INTRO, after=pauses.intro))
+    return lines
 
 
 def _closing(article: Article, show: Show, settings: ShowSettings, voice: Voice) -> list[Line]:

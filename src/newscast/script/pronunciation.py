@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 from newscast.model import Pronunciation, Span, SpanKind
 from newscast.script import foreign, homographs
+from newscast.script.announcements import phrases
 from newscast.script.foreign import Phonemize
 from newscast.script.lexicon import Lexicon, Rule
 from newscast.script.normalize import normalize
 
+_URL = re.compile(r"https?://(?:www\.)?((?:[\w-]+\.)+[\w-]+)(?::\d+)?(?:[/?#][^\s<>]*)?", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Z]?[^\W\d_A-Z][^\W\d_]*(?:[ '’-][^\W\d_]+)*")
 _SPOKEN_MARKS = frozenset({SpanKind.SAY, SpanKind.PHONEMES, SpanKind.LANGUAGE, SpanKind.EXPANSION})
 _LETTERS = dict(
@@ -84,7 +86,7 @@ class Speaker:
 
     def say(self, sentence: str, language: str, spans: Sequence[Span] = ()) -> Said:
         """A sentence as spoken; `spans` are those of the sentence itself."""
-        claims = _apart([*self._marked(sentence, language, spans), *self._ruled(sentence, language)])
+        claims = _apart([*self._marked(sentence, language, spans), *_links(sentence, language), *self._ruled(sentence, language)])
         said = _said(sentence, claims, language)
         if self.words_only:
             return self._respelled(said)
@@ -137,6 +139,13 @@ class Speaker:
         for match in reversed([match for match in self.lexicon.matches(spoken) if _late(match.rule)]):
             spoken = spoken[: match.start] + respelled(match.rule) + spoken[match.end :]
         return Said(spoken)
+
+
+def _links(sentence: str, language: str) -> Iterable[Claim]:
+    """Addresses with all their signs: nobody remembers more of them by ear than whose they are."""
+    for url in _URL.finditer(sentence):
+        end = url.start() + len(url[0].rstrip(".,;:!?)]}>\"'”’»"))
+        yield Claim(url.start(), end, normalize(phrases(language).say("link", host=url[1].rstrip(".")), language))
 
 
 def same_language(one: str, other: str) -> bool:

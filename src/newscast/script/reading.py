@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +11,8 @@ from newscast.model import Dropped, Span, SpanKind
 from newscast.script import foreign, lexicon
 from newscast.script.pronunciation import Speaker, same_language, spoken_language
 from newscast.settings import ShowSettings
+
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Reading:
 
     def spans(self, sentence: str, marked: Sequence[Span], language: str) -> tuple[Span, ...]:
         """What is to be minded in a sentence: its markup as voices can take it, and foreign words that nobody has marked."""
-        kept = tuple(self._usable(sentence, marked))
+        kept = (*self._usable(sentence, marked), *self._emoji(sentence, marked))
         return (*kept, *foreign.find(sentence, language, kept))
 
     def _usable(self, sentence: str, marked: Iterable[Span]) -> Iterator[Span]:
@@ -39,12 +43,26 @@ class Reading:
             elif span.kind is not SpanKind.EXPANSION or _expansion(span, sentence) not in self.expanded:
                 yield span
 
+    def _emoji(self, sentence: str, marked: Iterable[Span]) -> Iterator[Span]:
+        """The names of emoji, which only the full profile says, and each only once."""
+        if self.speaker.full and same_language(self.language, "en"):
+            for found in dict.fromkeys(_EMOJI.findall(sentence)):
+                at = sentence.index(found)
+                name = unicodedata.name(found, "").lower()
+                free = all(span.end <= at or at < span.start for span in marked if span.kind is not SpanKind.LINK)
+                if name and free and (found, name) not in self.expanded:
+                    yield Span(at, at + 1, SpanKind.EXPANSION, name)
+
     def language_of(self, sentence: str, spans: Sequence[Span], own: str) -> str:
         """The language to say a sentence in: its own, or the article's where the voice cannot say it; "" where neither can."""
         language = spoken_language(sentence, spans, own)
-        if same_language(language, self.language) or self._can_say(sentence, language):
+        if same_language(language, self.language) or self._has_voice(language) or self._can_say(sentence, language):
             return language
         return "" if foreign.is_unreadable(sentence, self.language) else self.language
+
+    def _has_voice(self, language: str) -> bool:
+        """Whether the show's cast has a voice for sentences in a language."""
+        return any(same_language(tag, language) for tag in self.settings.voice.languages)
 
     def _can_say(self, text: str, language: str) -> bool:
         return self.speaker.words_only or self.speaker.phonemize is None or bool(self.speaker.sound(text, language))
@@ -52,7 +70,7 @@ class Reading:
     def report(self, sentence: str, marked: Sequence[Span], spans: Sequence[Span], own: str) -> None:
         """Keep what is left out of a sentence, what may sound wrong, and which abbreviations it has expanded."""
         language = spoken_language(sentence, spans, own)
-        if not same_language(language, self.language):
+        if not same_language(language, self.language) and not self._has_voice(language):
             self._report(sentence, language)
         for span in spans:
             if span.kind is SpanKind.LANGUAGE and not same_language(span.value, language):

@@ -67,9 +67,8 @@ def check_profile(profile: str) -> None:
 
 
 def heading(text: str, level: int, policy: Policy) -> Line:
-    """The heading of a section; `level` counts from 1 for chapters."""
-    announced = policy.full and level > 1
-    lead = policy.phrases.say("section", text="") if announced else ""
+    """The heading of a section; `level` counts from 1 for chapters, and is said of lower ones."""
+    lead = policy.phrases.say("section" if level == 1 else "section_level", text="", level=level) if policy.full else ""
     return Line(text, role=Role.HEADING, before=policy.pauses.before_heading, after=policy.pauses.after_heading, lead=lead)
 
 
@@ -82,7 +81,27 @@ def read(blocks: Sequence[Block], policy: Policy) -> Iterator[Part]:
     body = [block for block in rest if block.kind is not BlockKind.FOOTNOTE]
     notes = [block for block in rest if block.kind is BlockKind.FOOTNOTE]
     for kind, group in groupby(body + notes, key=lambda block: block.kind):
-        yield from _READ[kind](tuple(group), policy)
+        for alike in _lists(tuple(group)) if kind is BlockKind.LIST_ITEM else (tuple(group),):
+            yield from _READ[kind](alike, policy)
+
+
+def _lists(items: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """List items by list: another begins where numbers follow bullets or begin anew, at the outermost level."""
+    outermost = min(item.depth for item in items)
+    begin, before = 0, ""
+    for place, item in enumerate(items):
+        if item.depth == outermost:
+            mark = _plain_mark(item)
+            if place and (bool(mark) != bool(before) or (mark in {"1", "a", "i"} and (mark, before) != ("i", "h"))):
+                yield tuple(items[begin:place])
+                begin = place
+            before = mark
+    yield tuple(items[begin:])
+
+
+def _plain_mark(item: Block) -> str:
+    """The number or letter of a list item, "" for a bullet."""
+    return "".join(char for char in item.mark if char.isalnum()).lower()
 
 
 def _plain(text: str) -> str:
@@ -106,7 +125,7 @@ def _paragraphs(blocks: Sequence[Block], policy: Policy) -> Iterator[Part]:
 def _items(blocks: Sequence[Block], policy: Policy) -> Iterator[Part]:
     """List items: numbers are said where they are written; bullets are pauses."""
     if policy.full:
-        yield _announce(policy, "list", count=len(blocks))
+        yield _announce(policy, "list" if len(blocks) > 1 else "list_one", count=len(blocks))
     for position, block in enumerate(blocks, 1):
         number = "".join(letter for letter in block.mark if letter.isalnum()) or (str(position) if policy.full else "")
         last = position == len(blocks)
@@ -135,13 +154,19 @@ def _table(block: Block, policy: Policy) -> Iterator[Part]:
     headers = rows[0] if len(rows) > 1 else ()
     columns = max((len(row) for row in rows), default=0)
     topic = ", ".join(cell for cell in headers if cell)
-    if policy.full:
-        yield _announce(policy, "table", rows=len(rows) - bool(headers), columns=columns, headers=topic)
+    announcement = policy.phrases.say("table", rows=len(rows) - bool(headers), columns=columns, headers=topic)
     if not rows or len(rows) > (FULL_ROWS if policy.full else NATURAL_ROWS) + 1 or (columns > NATURAL_COLUMNS and not policy.full):
+        if policy.full:
+            yield Line(announcement, after=policy.pauses.list_item)
         yield _announce(policy, "table_on", topic=topic) if topic else _announce(policy, "table_there")
         yield Dropped(block.text, "table", block.locator)
         return
+    if policy.full and not headers:
+        yield Line(announcement, after=policy.pauses.list_item)
     for row, source in zip(rows, row_texts(block), strict=True):
+        if policy.full and row is headers:
+            yield Line(source, block.id, block.language, after=policy.pauses.list_item, spoken=announcement)
+            continue
         yield from _spoken_row(block, () if row is headers else headers, row, source, policy)
     if policy.full:
         yield _announce(policy, "table_end")

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from newscast import episodes, plugins, verification
 from newscast.audio.arrangement import arrange
+from newscast.audio.envelope import Envelope
 from newscast.audio.master import master
 from newscast.audio.matching import gains
 from newscast.audio.tags import tag
@@ -134,7 +135,9 @@ def _record(timeline: Timeline, episode: Episode, desk: Desk) -> Episode:
     """Mix, level, encode and tag; the file's name says its content, so that it never changes under a feed."""
     cover = desk.folder.file(desk.folder.settings.artwork).read_bytes()
     with desk.library.recording(episode.slug) as file:
-        episode = replace(episode, loudness=master(timeline, desk.folder.settings.audio, file))
+        envelope = Envelope(timeline.samples)
+        loudness = master(timeline, desk.folder.settings.audio, file, envelope)
+        episode = replace(episode, loudness=loudness, peaks=envelope.peaks())
         tag(file, desk.show, episode, cover)
         path, length = desk.library.publish(file, f"{episode.slug}/{episode.slug}.{{digest}}.mp3")
     return replace(episode, enclosure=Enclosure(path, length))

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from newscast.audio.clips import REFERENCE_LUFS
 from newscast.audio.encoder import encode
+from newscast.audio.envelope import Envelope
 from newscast.audio.limiter import limit
 from newscast.audio.loudness import GATING_BLOCK, Meter, integrated, measure_file
 from newscast.audio.mixer import BLOCK, Buses, at_rate, play
@@ -65,16 +66,17 @@ class Survey:
     sample: tuple[Buses, ...]
 
 
-def master(timeline: Timeline, mastering: Mastering, file: IO[bytes]) -> Loudness:
+def master(timeline: Timeline, mastering: Mastering, file: IO[bytes], envelope: Envelope | None = None) -> Loudness:
     """Write the episode as an MP3 into `file` (seekable, open for reading and writing) and return what was measured on it.
 
     One gain is found for all speech and one for all music; nothing is levelled sentence by sentence. Memory does not grow with the
-    length. Raises AudioError if the loudness and the peak that the show asks for cannot be reached.
+    length. `envelope` takes the shape of what is encoded. Raises AudioError if the loudness and the peak that the show asks for cannot be reached.
     """
     levels = rehearse(survey(timeline), mastering, timeline.sample_rate)
     slack = math.inf if timeline.duration < GATING_BLOCK else 0.0  # too short to have a loudness: only the peak counts
     for _ in range(PASSES):
-        encode(limit(_mix(timeline, levels), amplitude(levels.ceiling_db)), mastering, file)
+        mixed = limit(_mix(timeline, levels), amplitude(levels.ceiling_db))
+        encode(envelope.hear(mixed) if envelope else mixed, mastering, file)
         heard = measure_file(file)
         if _fits(heard, mastering, AIM_LU + slack):
             return heard

@@ -30,7 +30,7 @@ from newscast.script.normalize.en import (
 from newscast.script.normalize.grammar import say_digits
 from newscast.script.normalize.rules import apply
 
-_FIRST = (*web.RULES, *footnotes.RULES, *fractions.OPEN, *figures.GROUPS)
+_FIRST = (*web.RULES, *footnotes.RULES, *fractions.OPEN, *figures.GROUPS, *symbols.EARLY)
 _TIMES = (*years.DECADES, *times.RULES)
 _WORDS = (*titles.RULES, *places.RULES, *abbreviations.RULES)
 _ERAS = years.ERAS

@@ -27,7 +27,8 @@ def _say_acronym(match: re.Match[str]) -> str:
 def _say_unknown(match: re.Match[str]) -> str:
     """Two or three letters in brackets after what they stand for, "(OIG)", are spelled; others are left to espeak."""
     around = match.string[: match.start()][-1:] + match.string[match.end() :][:1]
-    return ".".join(match[1]) if around == "()" and not match[2] and len(match[1]) <= _MOSTLY_SPELLED else match[0]
+    lone = around == "()" and not match[2] and match.string[: match.start() - 1][-1:] in {"", " "}
+    return ".".join(match[1]) if lone and len(match[1]) <= _MOSTLY_SPELLED and _VOWEL.search(match[1]) else match[0]
 
 
 def _is_headline(text: str) -> bool:

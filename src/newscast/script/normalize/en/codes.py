@@ -64,11 +64,21 @@ def _say_ordinal(match: re.Match[str]) -> str:
 ORDINALS: tuple[Rule, ...] = (
     rule(r"\b(480|720|1080|1440|2160)([pi])\b", lambda match: f"{house_number(match[1])} {match[2].upper()}"),
     rule(r"\b401\(?k\b\)?", "four oh one K"),
+    rule(
+        r"\b(Regulation|Directive|Decision)((?: \((?:EU|EC|EEC)\))?(?: No\.?)?) (\d{2,4})/(\d{1,4})\b(?!/)",
+        lambda match: f"{match[1]}{match[2]} {_say_figures(match[3])} slash {_say_figures(match[4])}",
+    ),
+    rule(r"\b(I|US|SR|M|A)-(\d{1,3})([NSEW])\b", lambda match: f"{match[1]} {_say_figures(match[2])} {match[3]}"),
+    rule(r"\b([1-9]\d)ers\b", lambda match: cardinal(int(match[1])).removesuffix("e") + "ers"),
+    rule(
+        r"(?<=\b[Nn]umber )(\d\d)-(\d{1,4})\b(?![-/.]\d)",
+        lambda match: f"{cardinal(int(match[1]))} {_say_figures(match[2])}",
+    ),
     # aeroplanes, before "737-800" looks like a range
     rule(r"\b(7[0-8]7)-(\d{1,4})\b", lambda match: f"{_say_figures(match[1])} {_say_figures(match[2])}"),
     rule(r"\b(7[0-8]7)()(?= (?:Max|MAX|jets?|planes?|aircraft|Dreamliners?|NG)\b)", lambda match: _say_figures(match[1])),
     rule(r"\b(7[0-8]7)s\b", lambda match: plural(_say_figures(match[1]))),
-    rule(r"\b([A-Z]{1,2})((?:\.\d+){2,})\b", _say_lineage),
+    rule(r"\b([A-Z]{1,3})((?:\.\d+)+)\b(?!\.?\d)", _say_lineage),
     rule(
         r"(?<![\w.])(\d+)(?:st|nd|rd|th)? ?[-–] ?(\d+)(?:st|nd|rd|th)\b",
         lambda match: f"{ordinal(int(match[1]))} to {ordinal(int(match[2]))}",
@@ -87,7 +97,7 @@ ORDINALS: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     rule(r"\b(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}\b(?!\.\d)", _say_address),
     rule(r"\b(?:v|ver|version|V(?=\d+\.))\.? ?(?P<numbers>\d+(?:\.\d+)*)\b", _say_named_version),
-    rule(r"\b([Ss]ections?) (\d{3,4})\b(?![,.]\d)", _say_thing),
+    rule(r"\b([Ss]ections?|Resolutions?|Directive|Regulation|Proposition|Flight) (\d{3,4})\b(?![,.]\d)", _say_thing),
     rule(r"(?<=\bPython )(?P<numbers>3\.\d\d)\b", _say_version),
     rule(r"(?<![\w.])(?P<numbers>\d+(?:\.\d+){2,})\b(?!\.?\d)", _say_version),
     rule(r"\b007\b", "double oh seven"),

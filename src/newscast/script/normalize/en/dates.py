@@ -18,6 +18,11 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SHORT = {name[:3]: name for name in MONTHS} | {"Sept": "September", "Febr": "February"}
+_LOWER_MONTHS = [
+    name.lower()
+    for name in (*MONTHS, "Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov")
+    if name not in {"March", "May"}
+]
 _DAYS = {
     "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Weds": "Wednesday", "Thu": "Thursday",
     "Thur": "Thursday",
@@ -146,6 +151,10 @@ def figures(region: str) -> tuple[Rule, ...]:
 
 RULES: tuple[Rule, ...] = (
     # days of the week
+    rule(
+        r"\b(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?([-–])(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?!\.[a-z])",
+        lambda match: f"{_DAYS[match[1]]} to {_DAYS[match[3]]}",
+    ),
     rule(r"\b(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri)\.(?=,? )", lambda match: _DAYS[match[1]]),
     rule(
         r"\b(Sat|Sun)\.(?=, |,? (?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|at\b|from\b))", lambda match: _DAYS[match[1]]
@@ -154,12 +163,14 @@ RULES: tuple[Rule, ...] = (
         r"\b(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?=,? (?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
         lambda match: _DAYS[match[1]],
     ),
-    rule(
-        r"\b(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?([-–])(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?!\.[a-z])",
-        lambda match: f"{_DAYS[match[1]]} to {_DAYS[match[3]]}",
-    ),
     # in words and figures
     rule(rf"(?<=\d)[-–](?={_MONTH} \d)", " to "),
+    rule(rf"\b(\d{{1,2}} (?:{'|'.join(MONTHS)}))\s?[-–]\s?(?=\d{{1,2}} (?:{'|'.join(MONTHS)})\b)", r"\1 to "),
+    rule(
+        rf"(?:(?<=\b)|^)({'|'.join(_LOWER_MONTHS)})(?=\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!:))|(?<=\b\d )({'|'.join(_LOWER_MONTHS)})\b(?= [12]\d{{3}})"
+        rf"|(?<=\b\d\d )({'|'.join(_LOWER_MONTHS)})\b(?= [12]\d{{3}})",
+        lambda match: match[0].capitalize(),
+    ),
     rule(r"(?<![\w.-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _iso),
     rule(r"(?<![\w.])(?P<year>[12]\d{3})[/.](?P<month>\d\d)[/.](?P<day>\d\d)(?![\d/])", _iso),
     rule(
@@ -184,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b({'|'.join(MONTHS)})[-–]({'|'.join(MONTHS)})\b", r"\1 to \2"),
     rule(r"\b(Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=[,;:)]? )", lambda match: month_name(match[1])),
+    rule(r"(?<=\b[a-z]{2} )(Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=[\"”)]*$)", lambda match: month_name(match[1]) + "."),
     rule(r"\bthe (\w+) (?:inst|instant)\.", r"the \1 instant"),
     rule(r"\bthe (\w+) ult\.", r"the \1 ultimo"),
 )

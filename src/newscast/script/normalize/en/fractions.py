@@ -32,7 +32,10 @@ def _mixed(whole: int, top: int, bottom: int) -> str:
 
 
 def _say_fraction(match: re.Match[str]) -> str:
-    return fraction(int(match[1]), int(match[2]))
+    said = fraction(int(match[1]), int(match[2]))
+    if not re.match("-[a-z]", match.string[match.end() :]):
+        return said
+    return said.replace("halves", "half").removesuffix("s")
 
 
 def _say_mixed(match: re.Match[str]) -> str:

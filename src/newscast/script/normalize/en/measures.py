@@ -125,7 +125,8 @@ def _say_large_range(match: re.Match[str]) -> str:
 
 
 def _say_area(match: re.Match[str]) -> str:
-    return f"{number(match['low'])} by {number(match['amount'])} {unit_words(match['unit'], plural=True)}"
+    plural = not adjectival(match)
+    return f"{number(match['low'])} by {number(match['amount'])} {unit_words(match['unit'], plural=plural)}"
 
 
 _PERCENT = r"\s?(?P<unit>%|‰|pc\b|per cent\b|percent\b)(?P<plus>\+)?"
@@ -146,6 +147,10 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<sign>{SIGN})?{_START}(?P<low>{NUMBER})\s?(?:[°º]?\s?[CF]?)(?:{DASH}| to )(?P<sign2>[-−])"
         rf"?(?P<amount>{NUMBER})\s?(?:[°º]\s?(?P<scale>[CF]\b)?|(?<=\d)(?=[CF]\b)(?P<scale3>[CF]))",
         lambda match: _say_temperature_range(match) + (f" {_SCALES[match['scale3']]}" if match["scale3"] else ""),
+    ),
+    rule(
+        rf"{_START}({NUMBER})\+\s?[°º]\s?(?P<scale>[CF])\b",
+        lambda match: f"{number(match[1])} plus {_degrees('', match['scale']).lstrip()}",
     ),
     rule(rf"(?P<sign>{SIGN})?{_NUMBER}\s?[°º]\s?(?P<scale>[CFK]\b)?", _say_temperature),
     rule(rf"(?P<sign>{SIGN})?{_NUMBER}\s?(?P<scale>[℃℉])", _say_temperature),
@@ -169,6 +174,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?P<sign>{SIGN})?{_NUMBER}\s?(?P<scale>bn|tn|mn)\b(?P<plus>\+)?", _say_large),
     rule(
+        rf"(?P<sign>{SIGN})?{_START}(?P<amount>\d+(?:\.\d+)?)(?P<scale>[mk])(?P<plus>(?!))?"
+        rf"(?=-strong\b| (?:and|or|to) \d+(?:\.\d+)?[mk] (?!(?:{_METRES})\b)(?:[a-z-]+s|people)\b)",
+        _say_large,
+    ),
+    rule(
         rf"(?P<sign>{SIGN})?{_NUMBER} (?P<scale>m)(?P<plus>(?!))?(?= (?:people|men|women|children|homes|users|jobs)\b)", _say_large
     ),
     rule(
@@ -182,6 +192,17 @@ RULES: tuple[Rule, ...] = (
         _say_large,
     ),
     rule(rf"(?P<sign>{SIGN})?{_START}(?P<amount>\d+\.\d+)(?P<scale>[MB])\b(?P<plus>\+)?", _say_large),
+    rule(
+        r"(?:(?<=population of )|(?<=audience of )|(?<=electorate of )|(?<=population to )|(?<=readership of )|(?<=workforce of ))"
+        r"(?P<sign>(?!))?(?P<amount>\d+(?:\.\d+)?)(?P<scale>[mk])\b(?P<plus>(?!))?",
+        _say_large,
+    ),
+    rule(
+        rf"(?P<sign>{SIGN})?{_START}(?P<amount>[458])(?P<scale>K)\b(?= (?!{_WORDS_OF_K}|videos|displays|screens|TVs|monitors)[a-z-]+s\b"
+        r"| people\b)(?P<plus>\+)?",
+        _say_large,
+    ),
+    rule(r"(?<![\w.,$£€])(\d[\d,.]*) ?(?:b/d|bpd)\b", lambda match: f"{number(match[1])} barrels per day"),
     rule(
         rf"(?P<sign>{SIGN})?{_START}(?P<amount>(?!(?:4|5|8)K\b)\d+(?:\.\d+)?)(?P<scale>[kK])\b(?! ?{_WORDS_OF_K}\b)(?P<plus>\+)?",
         _say_large,
@@ -200,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         r"(?<=[a-z)])\s?/\s?(km²|km2|sq km|sq mi|mi²|kg|km|day|hour|hr|year|yr|month|week|lb|oz|litre|liter|L|gal|"
-        r"min|sec|person|head|ton|tonne|MWh|kWh|bbl)\b",
+        r"min|sec|person|head|ton|tonne|MWh|kWh|bbl|barrel|gallon|pound|ounce|share|bushel|acre|night|hectare|pupil|student|mile|unit)\b",
         lambda match: f" per {unit_words(match[1], plural=False)}",
     ),
 )

@@ -45,7 +45,10 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?<![\w.])(?P<number>(?:1[ .-])?\(\d{{3}}\) ?\d{{3}}[ .-]\d{{4}})(?!\w){_EXTENSION}", _say_groups),
     rule(rf"(?<![\w.-])(?P<number>(?:1[.-])?\d{{3}}([.-])\d{{3}}\2\d{{4}})(?![\w-]){_EXTENSION}", _say_groups),
-    rule(r"(?<![\w.-])(?P<number>(?:1-)?(?:800|888|877|866|855|900)-[A-Z\d]{3}-?[A-Z\d]{4,})(?![\w-])", _say_groups),
+    rule(
+        r"(?<![\w.-])(?P<number>(?:1-)?(?:800|888|877|866|855|900)-[A-Z\d]{2,3}-?[A-Z\d]{1,4}(?:-?[A-Z\d]{3,})?)(?![\w-])",
+        _say_groups,
+    ),
     rule(r"(?<![\w.,-])(?P<number>\(?0\d{2,5}\)? ?\d{3,4} ?\d{3,4})(?![\w,]\d)(?!\d)", _say_groups),
     rule(r"(?<![\w.,-])(?P<number>0\d{2,4}(?:[ -]\d{2,4}){1,4})(?![\w-])", _say_groups),
     rule(r"(?<![\w.,-])(?P<number>\(0\d{1,4}\)(?: \d{2,4}){1,3})(?![\w,-])", _say_groups),
@@ -58,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.$£€/-])(?P<number>\d{1,7}(?:-\d{1,7}){3,})(?![\w/-])", _say_groups),
     rule(r"(?<![\w.$£€/-])(?P<number>\d{2,4}-\d{2,4}-\d{2,7})(?![\w/-])", _say_groups),
-    rule(rf"\b(?P<verb>{_CALLED}) (?P<number>\d{{5,7}})\b", lambda match: f"{match['verb']} {digits(match['number'])}"),
+    rule(rf"\b(?P<verb>{_CALLED}) (?P<number>\d{{5,7}}|\d{{10,11}})\b", lambda match: f"{match['verb']} {digits(match['number'])}"),
     rule(r"\b[Tt]el(?:\.:?|:)(?= ?[\w+(])", "telephone"),
     rule(r"\b[Ee]xt\. ?(\d+)\b", lambda match: f"extension {digits(match[1])}"),
     # emergency and service numbers

@@ -65,6 +65,7 @@ _POSTAL = {
 _CLEAR_STATES = r"Ariz|Calif|Colo|Conn|Fla|Okla|Tenn|W\.Va|Wis|Wyo"
 _DIVIDED = "Korea|Africa|Dakota|Carolina|America|Ireland|Yorkshire|Virginia|Asia|Europe|Sudan|Germany|Timor"
 _NAME = r"(?:[A-Z][\w'’-]+|\d+(?:st|nd|rd|th))"
+_TOWN = r"[A-Z][\w'’-]*[a-z]"
 _STREET = alternatives(_STREETS)
 _POINT = alternatives(_POINTS)
 
@@ -101,14 +102,14 @@ def _say_numbered_street(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     # house numbers: "123 N. Main St."
     rule(
-        rf"(?<![\w.,$£€#-])(\d{{1,5}})(?= (?:(?:{_POINT})\b\.? )?(?:{_NAME} ){{0,2}}{_NAME} (?:{_STREET}|"
+        rf"(?<![\w.,$£€#-])(?<!No\. )(?<!No )(\d{{1,5}})(?= (?:(?:{_POINT})\b\.? )?(?:{_NAME} ){{0,2}}{_NAME} (?:{_STREET}|"
         rf"{alternatives(_STREETS.values())})\b)()",
         _say_house,
     ),
     rule(r"(?<![\w.,$£€#-])(\d{2,5})(?= (?:[NSEW]|North|South|East|West)\.? \d+(?:st|nd|rd|th)\b)()", _say_house),
     # compass points before a street
     rule(
-        rf"\b([NSEW]|N\.?[EW]|S\.?[EW])\b\.? (?={_NAME} (?:{_STREET}|{alternatives(_STREETS.values())})\b|\d+(?:st|nd|rd|th)\b)",
+        rf"(?<![\w.])([NSEW]|N\.?[EW]|S\.?[EW])\b\.? (?={_NAME} (?:{_STREET}|{alternatives(_STREETS.values())})\b|\d+(?:st|nd|rd|th)\b)",
         _say_point,
     ),
     rule(rf"\b(\d+)(?:st|nd|rd|th) ({_STREET})(?:\.|\b)", expand(_say_numbered_street)),
@@ -120,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b({_NAME}) ({_STREET})\.(?=(?: [^A-Z]|[^\w ]|$))", expand(_say_street)),
     rule(r"\bSts\.? (?=[A-Z])", "Saints "),
     rule(r"\bSte\. (?=[A-Z])", "Sainte "),
-    rule(r"\bSt\.? ?(?=[A-Z])", "Saint "),
+    rule(r"\bSt(?:\.? ?|/)(?<!/)(?=[A-Z])", "Saint "),
     rule(r"\bDr\.? (?=[A-Z])", "Doctor "),
     rule(r"\bDr\.", "Doctor"),
     rule(r"\bMt\.? (?=[A-Z])", "Mount "),
@@ -132,8 +133,11 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b({_CLEAR_STATES})\.", expand(lambda match: _STATES[match[1]])),
     rule(r"(?<=, )([A-Z]{2}) (\d{5}(?:-\d{4})?)\b", lambda match: f"{_POSTAL.get(match[1], match[1])} {digits(match[2])}"),
     rule(rf"(?<=[a-z], )({'|'.join(_POSTAL)})(?=[,.;)]|$)", lambda match: _POSTAL[match[1]]),
-    rule(rf"(?<=[a-z.], )({alternatives(_STATES)})\.", expand(lambda match: _STATES[match[1]])),
-    rule(rf"(?<=of )({alternatives(_STATES)})\.?(?=[,)]|$)", lambda match: _STATES[match[1]]),
+    rule(rf"\b({_TOWN}, )({alternatives(_STATES)})\.", expand(lambda match: match[1] + _STATES[match[2]])),
+    rule(
+        rf"\b((?:Democrat|Republican|Independent|Rep\.?|Sen\.?) of )({alternatives(_STATES)})\b\.?(?=[,)]|$)",
+        lambda match: match[1] + _STATES[match[2]],
+    ),
     rule(rf"(?<= of )({'|'.join(_POSTAL)})(?=[,)])", lambda match: _POSTAL[match[1]]),
     rule(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b", lambda match: f"{_say_postcode(match[1])} {_say_postcode(match[2])}"),
     rule(r"\b(?:Apt|apt)\.? (?=#?\d)", "apartment "),

@@ -39,9 +39,14 @@ _BOUGHT = re.compile(
     r"signing|mark|prize|tax|fee|ticket|reward|ransom|donation|gift|mansion|home|house|car|jackpot|program|programme|stake|takeover|"
     r"merger|acquisition|offer|bid|deficit|surplus|market|industry|company|business|bond|facility|stimulus|rescue|bonus|salary|scheme)\b"
 )
+_COMPOUND = re.compile(rf"-(?:an?-|per-)[a-z]+ (?!(?:{_PREPOSITIONS})\b)[a-z]{{3}}|-(?!plus\b|an?-|per-)[a-z]{{2,}}")
+"""What a hyphen joins to a quantity: "$52-a-share", "£350m-a-week", "$3-per-barrel"."""
 _DETERMINER = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|whose|[\w’']+[’']s?)\s$"
 )
+
+
+_COORDINATE = re.compile(r"[ -](?:year|month|week|day|night|game|page|acre|story|storey|mile|room|bedroom|point),? $")
 
 
 def scale_word(written: str | None) -> str:
@@ -57,9 +62,13 @@ def sign_word(written: str | None) -> str:
 
 def adjectival(match: re.Match[str]) -> bool:
     """Whether a quantity stands before its noun, "a $5 bill", where English leaves the plural out."""
+    if _COMPOUND.match(match.string, match.end()):
+        return True
     if _BOUGHT.match(match.string, match.end()) and _DETERMINER.search(match.string, 0, match.start()):
         return True
     after = _NOUN.match(match.string, match.end())
+    if _BOUGHT.match(match.string, match.end()) and _COORDINATE.search(match.string, 0, match.start()):
+        return True
     return after is not None and _ARTICLE.search(match.string, 0, match.start()) is not None
 
 

@@ -43,8 +43,10 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_START}({NUMBER})(?:{_DASH}| {_DASH} )({NUMBER}){_END}", _say_to),
     # ratios
     rule(rf"{_START}(\d+) ?: ?(\d)(?![\d:])", _say_to),
-    rule(r"(?<=\bratio of )(\d+):(\d+)\b", _say_to),
-    rule(rf"{_START}(\d+):(\d{{2,}})(?= (?:odds|ratio|aspect|majority))", _say_to),
+    rule(
+        r"(?:(?<=\bratio of )|(?<=\bscale of )|(?<=\bodds of )|(?<=\bodds are )|(?<=\bodds at )|(?<=\bby ))(\d+):(\d+)\b", _say_to
+    ),
+    rule(rf"{_START}(\d+):(\d{{2,}})(?= (?:odds|ratio|aspect|majority|scale|model|map))", _say_to),
     rule(rf"{_START}(\d{{1,2}}):([6-9]\d|\d{{3,}})(?![\d:])", _say_to),
     # dimensions
     rule(rf"{_START}{NUMBER}(?:\s?[x×]\s?{NUMBER})+\b", _say_by),

@@ -72,11 +72,16 @@ def _say_alone_small(match: re.Match[str]) -> str:
     return cardinal(value(written)) if is_numeral(written) else match[0]
 
 
+def _say_bracketed(match: re.Match[str]) -> str:
+    written = (match[1] or match[2]).upper()
+    return "(" * (match[2] is not None) + cardinal(value(written)) if is_numeral(written) else match[0]
+
+
 RULES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z] )([IVXL]+)\.(?= [a-z])", r"\1"),
     rule(r"\bWW ?(II?)\b(?!I)", lambda match: f"World War {cardinal(value(match[1]))}"),
     rule(rf"\b(the) ({_SMALL}[IVX]*)(?:th|st|nd|rd)?(?= [Cc]entury)", lambda match: f"{match[1]} {ordinal(value(match[2]))}"),
-    rule(r"\b([XVI]{1,6})(?:th|st|nd|rd)\b", lambda match: ordinal(value(match[1]))),
+    rule(r"\b(?!Ist)([XVI]{1,6})(?:th|st|nd|rd)\b", lambda match: ordinal(value(match[1]))),
     rule(r"\b([XVI]{2,6}|[XV])(?= [Cc]entury)", _say_plain_ordinal),
     rule(r"\b([XVI]{2,7})(?= (?:Olympi|Winter|Summer|Congress|Corps|Army|Dynasty|Legion))", _say_plain_ordinal),
     rule(r"(?<=\b[Ss]cene )([ivxl]{1,7})\b", _say_alone_small),
@@ -94,7 +99,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b((?:{_GIVEN})(?: [A-Z]\.?)? [A-Z][\w'’-]+),? (I{{2,3}}|IV)\b", _say_ordinal),
     rule(r"\b([A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+),? (III)\b(?=[’']s|,| (?:said|was|is|has|had|who))", _say_ordinal),
     rule(
-        rf"\b((?:{_NUMBERED})\.?) (?=[IVXLCDM])([IVXLCDM]+)\b(?![’']m\b|[’']ve\b|[’']ll\b|[’']d\b)",
+        rf"\b((?:{_NUMBERED})\.?) (?![LCDM]\b)(?=[IVXLCDM])([IVXLCDM]+)\b(?![’']m\b|[’']ve\b|[’']ll\b|[’']d\b)",
         lambda match: _say_cardinal(match) if is_numeral(match[2]) else match[0],
     ),
     rule(
@@ -102,5 +107,6 @@ RULES: tuple[Rule, ...] = (
         lambda match: _say_alone(match) if is_numeral(match[1]) else match[0],
     ),
     rule(r"^((?!CC|CI|CV)[IVXLC]{2,8})(?=[.:)]?$|[.):] )", lambda match: _say_alone(match) if is_numeral(match[1]) else match[0]),
-    rule(r"(?<=\()([ivx]{1,5})(?=\))", _say_alone_small),
+    rule(r"(?<=[ (]\()([ivx]{1,5})(?=\))|^\(([ivx]{1,5})(?=\))", _say_bracketed),
+    rule(r"(?<=[a-z]{2})\(([IVX]{1,5})\)", lambda match: f" {cardinal(value(match[1]))}" if is_numeral(match[1]) else match[0]),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from newscast.script.normalize.rules import Rule, alternatives, rule
+from newscast.script.normalize.rules import Rule, alternatives, apart, rule
 
 _DROPPED = "™®℠•‣▪■□●○◦★☆✓✔✗✘¦|¬^`_\\{}¨´¸ªˆ˜☎"
 _SIGNS = {
@@ -29,6 +29,26 @@ _GREEK = {
     "Ξ": "xi",
     "Π": "pi", "Σ": "sigma", "Φ": "phi", "Ψ": "psi", "Ω": "omega",
 }  # fmt: skip
+_PAIRED = (
+    "and",
+    "or",
+    "either",
+    "he",
+    "she",
+    "his",
+    "her",
+    "him",
+    "they",
+    "them",
+    "their",
+    "himself",
+    "herself",
+    "Mr",
+    "Mrs",
+    "s",
+    "es",
+)
+"""Words that belong together and are said without the slash; between others a reader says "slash", and so do the voices."""
 _POWERS = {"²": "squared", "³": "cubed"}
 
 
@@ -42,6 +62,22 @@ def _say_sign(match: re.Match[str]) -> str:
     return before + _SIGNS[match[2]] + after
 
 
+EARLY: tuple[Rule, ...] = (
+    rule(r"~\s?(?=[\d.$£€])", "about "),
+    rule(r"(?<=\d) < (?=\d)", " is less than "),
+    rule(r"(?<=\d) > (?=\d)", " is greater than "),
+    rule(r"(?<![\w<>-])(?<!\w )<\s?(?=[\d.$£€])", "less than "),
+    rule(r"(?<![\w<>-])(?<!\w )>\s?(?=[\d.$£€])", "more than "),
+    rule(r"(?<=[a-z] )<\s?(?=[\d.$£€])", "less than "),
+    rule(r"(?<=[a-z] )>\s?(?=[\d.$£€])", "more than "),
+    rule(r"(?<=\b[A-F])\+(?=[\s.,;:!?)]|$)|(?<=[A-Za-z]{2})\+(?=[\s.,;:!?)’'-]|$)", " plus"),
+    rule(r"\b([A-Z])\+\+", r"\1 plus plus"),
+    rule(r"(?<!\w)@ ?(?=[$£€\d])", "at "),
+    rule(r"\bT\+(?=\d)", "T plus "),
+    rule(r"\bT[-−](?=\d)", "T minus "),
+)
+"""To be applied while prices and numbers are still figures."""
+
 RULES: tuple[Rule, ...] = (
     # & between letters of a name is said too: AT&T
     rule(r"\b([A-Z])&([A-Z])s\b", r"\1 and \2's"),
@@ -50,13 +86,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[ \w.)])&(?= )", "and"),
     rule(r"&amp;", "and"),
     rule(r"(?<=[A-Za-z])_(?=[A-Za-z])", " "),
-    rule(r"(?<=[a-z])/(?=[A-Za-z]{2})|(?<=\w) / (?=\w)", " "),
+    rule(rf"\b({'|'.join(_PAIRED)})/({'|'.join(_PAIRED)})\b", r"\1 \2"),
+    rule(r"(?<=[A-Z]{2})/(?=[A-Z]{2})", " "),
+    rule(r"(?<=[\d)%°])/(?=\w)|(?<=[A-Za-z])/(?=\d)", " "),
     rule(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}|[⁰¹⁴⁵⁶⁷⁸⁹])", _say_power),
     # numbers are words by now
-    rule(r"(?<=\w)([²³])", lambda match: " " + _POWERS[match[1]]),
-    rule(r"~\s?(?=[\d.])", "about "),
-    rule(r"(?<![\w<>-])<\s?(?=[\d.$£€])", "less than "),
-    rule(r"(?<![\w<>-])>\s?(?=[\d.$£€])", "more than "),
+    rule(r"(?<=\w)([²³])", lambda match: apart(match, " " + _POWERS[match[1]])),
     rule(r"(?<=\d)\+(?=[\s.,;:!?)]|$)", " plus"),
     rule(r"(?<=\d) ?- ?(?=\d+ ?=)", " minus "),
     rule(r"(?<=[\d)]) ?/ ?(?=\d+ ?=)", " divided by "),
@@ -68,10 +103,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"\^(?=\d)", " to the power of "),
     rule(r"^\s*[→•▪■●○◦*]\s+", ""),
     rule(rf"(^|\s?)({alternatives(_SIGNS)})(?:\s?$|\s?)", _say_sign),
-    rule(rf"(?<![Ͱ-Ͽἀ-῿])({alternatives(_GREEK)})(?![Ͱ-Ͽἀ-῿])", lambda match: _GREEK[match[1]]),
+    rule(rf"(?<![Ͱ-Ͽἀ-῿])({alternatives(_GREEK)})(?![Ͱ-Ͽἀ-῿])", lambda match: apart(match, _GREEK[match[1]])),
 )
 AFTER: tuple[Rule, ...] = (
-    rule(r"(?<=\w)/(?=\w)", " "),
     rule(r"^\+$", "plus"),
     rule(r"^=$", "equals"),
     rule(r"^&$", "and"),

@@ -93,7 +93,10 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(\d{{1,2}}):({_MINUTES}\.\d{{1,3}})\b", _say_seconds),
     rule(rf"\b([01]\d|2[0-4])({_MINUTES})(?=(?: ?hrs?\b| hours\b| local\b| ?(?:{_ZONES})\b))(?: ?hrs?\b)?", _say_military),
     rule(rf"{_NUMBER_START}({_HOUR}):({_MINUTES}){_DASH}({_HOUR}):({_MINUTES})(?![\d:])", _say_clock_range),
-    rule(rf"{_NUMBER_START}({_HOUR})[:]({_MINUTES})(?: ?(?:hrs?|h)\b)?(?![\d:%]|\.\d)", _say_clock),
+    rule(
+        rf"{_NUMBER_START}({_HOUR})[:]({_MINUTES})(?: ?(?:hrs?|h)\b)?(?![\d:%]|\.\d| (?:scale|odds|ratio|aspect|model)\b)",
+        _say_clock,
+    ),
     rule(rf"(?<=\bat )({_HOUR})\.({_MINUTES})(?= (?:on|and|in the)\b|[,;]? ?(?:{_ZONES})\b)", _say_clock),
     rule(rf"\b({_HOUR})h({_MINUTES})\b", _say_clock),
     rule(rf"\b({_HOUR}) o['’]clock\b", lambda match: f"{cardinal(int(match[1]))} o'clock"),

@@ -63,7 +63,11 @@ _WITHOUT_STOP = (
 )
 """British papers write "Lt Col Jones"."""
 
+_HEADS = ("Brigadier", "Lieutenant", "Sergeant", "Major", "Attorney", "Deputy", "Vice", "Rear", "Assistant", "Chief", "Solicitor")
+"""What a second rank may follow without a name after it: "the Sgt. Maj."."""
+
 _PHRASES = {
+    r"Asst\.(?= [A-Z])": "Assistant",
     r"(?:Rt|Right)\.? Hon\b\.?": "Right Honorable",
     r"(?:Rt|Right)\.? Rev\b\.?": "Right Reverend",
     r"(?:V|Very)\. Rev\b\.?": "Very Reverend",
@@ -77,6 +81,10 @@ _PHRASES = {
 }
 _NAME = r"(?=(?:[\"“‘'(]|(?:the|de|van|von|al|el|bin|ibn|du|di|da|la|le)[ '’-]|[dO]['’])?[A-ZÀ-ÖØ-Þ])"
 _GENERATIONS = {"Jr": "Junior", "Sr": "Senior"}
+_SEATS = (
+    r"[A-Z][a-z]{1,5}\.|[A-Z]\.\w|[A-Z]{2}\b|W\.? ?Va\b|(?:Ohio|Iowa|Utah|Texas|Maine|Idaho|Alaska|Hawaii|Guam)\b|[A-Z][\w. ]+[),]"
+)
+"""What follows the party of an American politician: a state in any form, or a town before a bracket or comma."""
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
 
 
@@ -93,6 +101,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bGen\.? (?=(?:X|Y|Z|Alpha)\b)", "Gen "),
     rule(rf"\b({alternatives(_RANKS)})\.(-elect | ?){_NAME}", _say_rank),
     rule(rf"\b(?!Gen (?:X|Y|Z|Alpha)\b)({alternatives(_WITHOUT_STOP)})( ){_NAME}", _say_rank),
+    rule(rf"\b({'|'.join(_HEADS)}) ({alternatives(_RANKS)})\.(?=[^\w]|$)", lambda match: f"{match[1]} {_RANKS[match[2]]}"),
+    rule(rf"^({alternatives(_RANKS)})\.$", lambda match: _RANKS[match[1]]),
     rule(r"(?<=[a-z.])(,? )(Jr|Sr)(?:\.|\b)", expand(lambda match: match[1] + _GENERATIONS[match[2]])),
-    rule(r"(\(|(?<=[a-z], ))([DRI])-(?=[A-Z])", lambda match: f"{match[1]}{_PARTIES[match[2]]} of "),
+    rule(rf"(\(|(?<=[a-z], ))([DRI])-(?=(?:{_SEATS}))", lambda match: f"{match[1]}{_PARTIES[match[2]]} of "),
 )

@@ -1,6 +1,6 @@
 """Addresses of the web: URLs, e-mail, handles, hashtags, file names.
 
-The scheme ("https://") is not said; everything else is, so that a listener can type what was heard.
+All of it is said, the scheme ("https://") too where it is written, so that a listener can type what was heard.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def _say_part(part: str) -> str:
 
 def _say_url(match: re.Match[str]) -> str:
     before = " " if match.string[: match.start()][-1:].isalnum() else ""
-    return before + _say_address(match["rest"].rstrip("/"))
+    scheme = match.groupdict().get("scheme")
+    spelled = f"{' '.join(scheme)} colon slash slash " if scheme else ""
+    return before + spelled + _say_address(match["rest"].rstrip("/"))
 
 
 def _say_hashtag(match: re.Match[str]) -> str:
@@ -68,7 +70,7 @@ def _say_file(match: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     rule(r"\b[\w.+-]*\w@(?:[\w-]+\.)+[A-Za-z]{2,}\b", lambda match: _say_address(match[0])),
-    rule(r"(?:https?|ftp)://(?P<rest>[^\s<>\"“”«»()\[\]{}]*[\w/=])", _say_url),
+    rule(r"(?P<scheme>https?|ftp)://(?P<rest>[^\s<>\"“”«»()\[\]{}]*[\w/=])", _say_url),
     rule(rf"(?<![\w@.])(?P<rest>www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*{_PATH})", _say_url),
     rule(rf"(?<![\w@./])(?P<rest>{_HOST}\b(?!\.[a-z]){_PATH})", _say_url),
     rule(rf"(?<![\w/.])([\w-]+(?:\.[\w-]+)*)\.({_FILE_TYPES})\b", _say_file),

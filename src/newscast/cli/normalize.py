@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from newscast.cli import console
+from newscast.cli import lines
 
 
 @click.command(short_help="Print the spoken form of each line.")
@@ -18,6 +18,5 @@ def normalize(language: str) -> None:
     """
     from newscast.script.normalize import normalize as spoken
 
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
-        text = line.rstrip("\r\n")
-        console.output(" ".join(spoken(text, language).splitlines()))
+    for line in lines.read():
+        lines.answer(spoken(line, language))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscast.cli import console, options
+from newscast.cli import console, lines, options
 
 if TYPE_CHECKING:
     from newscast.model import Voice
@@ -35,8 +35,8 @@ def phonemes(show: str, feeds: Path, voice: str, language: str) -> None:
     narrator = voices.find(folder.settings.voice.narrator, (folder.folder / "voices",))
     spoken = language or narrator.language
     speaker = Speaker(lexicon.for_language(spoken, folder.settings.lexicon), phonemize=phonemize)
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
-        console.output(_ipa(line.strip(), spoken, speaker, narrator))
+    for line in lines.read():
+        lines.answer(_ipa(line.strip(), spoken, speaker, narrator))
 
 
 def _ipa(line: str, language: str, speaker: Speaker, voice: Voice) -> str:

@@ -27,7 +27,8 @@ class Document:
     """The raw bytes of an article and what is known of where they come from.
 
     `name` is what the user called it (a path, a URL or "-"); `url` is the address it was fetched from, empty for a file.
-    `media_type` and `charset` are what the server or the file name claims; readers may know better.
+    `media_type` and `charset` are what the server or the file name claims; readers may know better. `part` is what follows a `#` in
+    the name: the chapter of a book, or the entry of a feed.
     """
 
     data: bytes
@@ -35,6 +36,7 @@ class Document:
     url: str = ""
     media_type: str = ""
     charset: str = ""
+    part: str = ""
 
 
 class BlockKind(StrEnum):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from newscast import plugins
 from newscast.errors import SourceError
 from newscast.model import Article, Document
-from newscast.readers import rules
+from newscast.readers import archive, rules
 from newscast.readers.block_ids import numbered
 from newscast.readers.source import load, suffix
 
@@ -72,8 +72,10 @@ def _by_suffix(document: Document) -> tuple[str, ...]:
 def sniff(data: bytes) -> str:
     """The media type that the beginning of the data looks like.
 
-    One of text/html, text/markdown and text/plain, or application/rss+xml for every kind of feed.
+    One of text/html, text/markdown and text/plain, application/rss+xml for every kind of feed, or that of a Word document or EPUB.
     """
+    if packed := archive.sniff(data):
+        return packed
     start = data[:20_000].replace(b"\0", b"")
     if _FEED.match(start):
         return "application/rss+xml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from newscast import plugins
 from newscast.errors import SourceError
 from newscast.model import Document
-from newscast.readers import encodings
+from newscast.readers import archive, encodings
 
 LARGEST = 10_000_000
 """Bytes of the largest article that is read; the longest real news pages have about 3 MB."""
@@ -29,7 +30,7 @@ _SIGNATURES: tuple[tuple[bytes, str, tuple[str, ...]], ...] = (
     (b"\xfd7zXZ\x00", "an xz archive", ()),
     (b"7z\xbc\xaf'\x1c", "a 7-Zip archive", ()),
     (b"Rar!\x1a\x07", "a RAR archive", ()),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", (".doc",)),
+    (b"\xd0\xcf\x11\xe0", "an old or password-protected Microsoft Office file", (".doc",)),
     (b"{\\rtf", "a rich text file (RTF)", (".rtf",)),
     (b"ID3", "an MP3 file", ()),
     (b"\xff\xfb", "an MP3 file", ()),
@@ -51,9 +52,10 @@ def load(source: str, stdin: BinaryIO | None = None) -> Document:
     elif source.lower().startswith(("http://", "https://")):
         from newscast.readers.fetch import fetch
 
-        document = fetch(source)
+        document = replace(fetch(source), part=urlsplit(source).fragment)
     else:
-        document = Document(_bytes(Path(source)), source)
+        path, part = _path_and_part(source)
+        document = Document(_bytes(path), str(path) if part else source, part=part)
     check(document)
     return document
 
@@ -80,12 +82,14 @@ def _kind(document: Document) -> str:
     ending = suffix(document)
     for magic, kind, suffixes in _SIGNATURES:
         if document.data.startswith(magic):
-            return "" if ending in suffixes and _taken(ending) else kind
+            named = ending in suffixes and _taken(ending)
+            return "" if named or _taken(archive.sniff(document.data)) else kind
     return "" if encodings.is_text(document.data) else "a binary file"
 
 
-def _taken(ending: str) -> bool:
-    return any(ending in reader.suffixes for reader in plugins.readers().values())
+def _taken(kind: str) -> bool:
+    """Whether a reader is installed for a suffix or media type."""
+    return bool(kind) and any(kind in (*reader.suffixes, *reader.media_types) for reader in plugins.readers().values())
 
 
 def _bytes(path: Path) -> bytes:
@@ -102,6 +106,14 @@ def _bytes(path: Path) -> bytes:
 
 def _cause(error: Exception) -> str:
     return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+
+
+def _path_and_part(source: str) -> tuple[Path, str]:
+    """File and part: book.epub#3 is part 3 of book.epub, unless there is a file of the whole name."""
+    whole, _, part = source.rpartition("#")
+    if whole and part and not Path(source).exists() and Path(whole).is_file():
+        return Path(whole), part
+    return Path(source), ""
 
 
 def _missing_hint(path: Path) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -81,3 +82,21 @@ def test_an_entry_with_neither_text_nor_link_is_refused() -> None:
     [entry] = entries(document('<rss version="2.0"><channel><item><title>x</title></item></channel></rss>'))
     with pytest.raises(SourceError, match="neither text nor a link"):
         article(entry)
+
+
+@pytest.mark.parametrize("part", ["2", "m1", "https://a.example/mill", "The mill & the night", "the%20mill%20%26%20the%20night"])
+def test_an_entry_is_chosen_by_number_id_link_or_title(part: str) -> None:
+    assert FeedReader().read(replace(document(RSS), part=part)).url == "https://a.example/mill"
+
+
+@pytest.mark.parametrize("part", ["0", "3", "m9"])
+def test_an_entry_that_is_not_there_is_told(part: str) -> None:
+    with pytest.raises(SourceError, match="has no entry") as told:
+        FeedReader().read(replace(document(RSS), part=part))
+    assert "1 to 2" in told.value.hint
+
+
+def test_a_tag_with_thousands_of_attributes_is_refused_at_once() -> None:
+    attributes = " ".join(f"a{number}='x'" for number in range(20_000))
+    with pytest.raises(SourceError, match="too many attributes"):
+        entries(document(f"<rss version='2.0'><channel><item><title {attributes}>x</title></item></channel></rss>"))

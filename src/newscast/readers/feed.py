@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from newscast import plugins
 from newscast.errors import SourceError
 from newscast.model import Article, Document
+from newscast.readers import html_page
 
 _WHOLE = 600
 """Characters of HTML from which a summary without a content element is taken for the whole article."""
@@ -36,17 +38,32 @@ class Entry:
 
 
 class FeedReader:
-    """Reads the newest entry of a feed."""
+    """Reads one entry of a feed: the newest, or the one that `Document.part` names by its number, id, link or title."""
 
     suffixes = (".rss", ".atom", ".rdf", ".jsonfeed")
     media_types = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 
     def read(self, document: Document) -> Article:
-        """The newest entry, or the first where the feed gives no dates; raises SourceError for a feed without entries."""
+        """The entry; without a part the newest, or the first where the feed gives no dates. Raises SourceError where there is none."""
         found = entries(document)
         if not found:
             raise SourceError(f"{document.name} is a feed without entries", "Give the address of a feed that has articles.")
-        return article(max(found, key=lambda entry: entry.published or datetime.min.replace(tzinfo=UTC)), source=document.name)
+        return article(_chosen(found, document), source=document.name)
+
+
+def _chosen(found: Sequence[Entry], document: Document) -> Entry:
+    if not document.part:
+        return max(found, key=lambda entry: entry.published or datetime.min.replace(tzinfo=UTC))
+    if document.part.isdecimal() and 1 <= int(document.part) <= len(found):
+        return found[int(document.part) - 1]
+    wanted = unquote(document.part).casefold()
+    named = [entry for entry in found if wanted in {entry.id.casefold(), entry.link.casefold(), entry.title.casefold()}]
+    if not named:
+        raise SourceError(
+            f"{document.name} has no entry '{document.part}'",
+            f"It has entries 1 to {len(found)}; an id, a link or a title will do too.",
+        )
+    return named[0]
 
 
 def entries(document: Document) -> tuple[Entry, ...]:
@@ -55,6 +72,8 @@ def entries(document: Document) -> tuple[Entry, ...]:
         return tuple(_json_entries(document))
     import feedparser
 
+    if html_page.is_crowded(document.data):
+        raise SourceError(f"{document.name} has a tag with far too many attributes", "Is this a feed?")
     headers = {"content-type": document.media_type or "application/xml", "content-location": document.url}
     parsed = feedparser.parse(io.BytesIO(document.data), response_headers=headers, sanitize_html=False)
     if not parsed.version:

@@ -1,6 +1,6 @@
 """Train the heteronym classifier: `python tools/train_homographs.py DATA`, where DATA is a checkout of WikipediaHomographData.
 
-Reads data/train/*.tsv and our own homographs_news.tsv, trains on six sevenths and prints the accuracy on the rest, then trains on all and
+Reads data/train/*.tsv and our own homographs_news.tsv and homographs_templates.toml, trains on six sevenths and prints the accuracy on the rest, then trains on all and
 writes src/newscast/script/data/homographs.npz. The model is a softmax over the readings of a word; a reading's score is the sum of the
 weights of its features, some its own, some shared by all readings of its kind. Takes about a minute.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import sys
+import tomllib
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from newscast.script.homographs import SURE, Reading, context, own_key, shared_k
 
 OUT = Path(__file__).parents[1] / "src/newscast/script/data/homographs.npz"
 NEWS = Path(__file__).with_name("homographs_news.tsv")
+TEMPLATES = Path(__file__).with_name("homographs_templates.toml")
 NEWS_TIMES = 3
 """How often each own sentence counts."""
 KEPT_WEIGHTS = 220_000
@@ -80,6 +82,19 @@ def own_examples() -> Iterator[Example]:
         words = [token[0] for token in homographs.TOKEN.finditer(sentence)]
         place = [one.lower() for one in words].index(word)
         yield Example(words, place, known[word], [reading.id for reading in known[word]].index(right), sentence)
+
+
+def templates() -> Iterator[Example]:
+    """The templates filled with every word that has two readings, of which one is a verb."""
+    frames = tomllib.loads(TEMPLATES.read_text("utf-8"))
+    for word, options in homographs.readings().items():
+        if len(options) != len("nv") or word.endswith("s") or not any(reading.label == "verb" for reading in options):
+            continue
+        for index, reading in enumerate(options):
+            for frame in (frame for label in reading.label.split("-") for frame in frames.get(label, ())):
+                sentence = frame.format(word=word)
+                words = [token[0] for token in homographs.TOKEN.finditer(sentence)]
+                yield Example(words, words.index(word), options, index, sentence)
 
 
 def matrix(batch: Sequence[Example], keys: NDArray[np.uint32] | None = None) -> Matrix:
@@ -156,7 +171,7 @@ def main(data: Path) -> None:
     everything = list(examples(data))
     aside = [example for example in everything if zlib.crc32(example.sentence.encode()) % HELD_OUT == 0]
     rest = [example for example in everything if zlib.crc32(example.sentence.encode()) % HELD_OUT]
-    own = list(own_examples()) * NEWS_TIMES
+    own = list(own_examples()) * NEWS_TIMES + list(templates())
     features = matrix(rest + own)
     keys, small, scale = shrink(features.keys, train(features))
     report("train", rest, keys, np.asarray(small * scale, np.float64))

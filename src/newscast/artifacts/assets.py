@@ -1,8 +1,8 @@
 """Scripts and styles that pages carry inside them, and the content security policy that allows just these.
 
-The files in static/ are written to be read; pages get them without comments and needless white space. That is safe without a parser
-because the files keep to four rules: a comment has lines of its own; strings stand in double quotes and end on their line; regular
-expressions hold no white space; every statement ends in a semicolon or a brace.
+The files in static/ are written to be read. Scripts travel as static/min/, which tools/shorten_scripts.sh makes of them; styles lose
+comments and white space here, which is safe because they keep to two rules: a comment has a line of its own, and strings stand in
+double quotes and end on their line.
 """
 
 from __future__ import annotations
@@ -14,18 +14,22 @@ from hashlib import sha256
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-_SCRIPT_SPACE = re.compile(r'("[^"]*")|\s*([{}()\[\];,:=<>?&|!*/])\s*|(?<=[\w")\]]) ([+-]) (?=[\w"(\[])')
-"""Around + and - only between operands: white space may part two of them ("a + +b")."""
-_STYLE_SPACE = re.compile(r'("[^"]*")|\s*([{};,])\s*')
+_SPACE = re.compile(r'("[^"]*")|\s*([{};,])\s*')
 
 
 @cache
 def asset(name: str) -> str:
-    """A file of static/ without comments, line ends and white space around punctuation."""
-    lines = (line.strip() for line in (STATIC / name).read_text(encoding="utf-8").splitlines())
-    text = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-    spaces = _STYLE_SPACE if name.endswith(".css") else _SCRIPT_SPACE
-    return spaces.sub(lambda found: found[1] or found[2] or found[3], text)
+    """A script or style of static/ as pages carry it."""
+    if name.endswith(".js"):
+        return (STATIC / "min" / name).read_text(encoding="utf-8").strip()
+    return shortened((STATIC / name).read_text(encoding="utf-8"))
+
+
+def shortened(style: str) -> str:
+    """A style without comments, line ends and white space around punctuation."""
+    lines = (line.strip() for line in style.splitlines())
+    text = "\n".join(line for line in lines if line and not line.startswith("/*"))
+    return _SPACE.sub(lambda found: found[1] or found[2], text).replace(";}", "}").strip()
 
 
 def digest(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from html import escape
-from pathlib import Path
 
 from newscast.artifacts.assets import asset
 from newscast.artifacts.page import EMBED_HEIGHT, EMBED_WIDTH, page_environment, stylesheet, values
@@ -20,12 +19,9 @@ class EmbedPage:
     media_type = "text/html"
     file_name = "embed.html"
 
-    def __init__(self, overrides: Path | None = None) -> None:
-        self.overrides = overrides
-
     def render(self, show: Show, episode: Episode) -> bytes:
         """The compact page, the same bytes for the same episode."""
-        pages = page_environment(self.overrides)
+        pages = page_environment(show.templates)
         said = values(show, episode, stylesheet(pages, "player.css", "embed.css"), asset("player.js"))
         return pages.get_template("embed.html.j2").render(said).encode()
 

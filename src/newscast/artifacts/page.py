@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscast.artifacts.assets import asset, policy
+from newscast.artifacts.assets import asset, policy, shortened
 from newscast.artifacts.environment import environment
 from newscast.artifacts.prose import passages
-from newscast.artifacts.structured_data import page_url, podcast_episode
+from newscast.artifacts.qr import QrCode
+from newscast.artifacts.structured_data import article_url, page_url, podcast_episode
 from newscast.artifacts.subscriptions import subscriptions
 from newscast.artifacts.wording import Wording, direction, space, wording
+from newscast.artifacts.words import WordTimes, word_times
 from newscast.model import Attachment, Episode, Show
 
 if TYPE_CHECKING:
@@ -23,10 +26,13 @@ if TYPE_CHECKING:
 
 EMBED_WIDTH, EMBED_HEIGHT = 640, 220
 """Size of embed.html in CSS pixels, as oEmbed and player cards announce it."""
-SLEEP_MINUTES = (5, 15, 30, 60)
-_FOR_MACHINES = frozenset({"text/html", "application/json", "application/json+chapters"})
+_FOR_MACHINES = frozenset({"text/html", "application/json", "application/json+chapters", "application/x-subrip", "image/svg+xml"})
 """Types that the page does not offer: it says the same itself, and apps find them in the feed."""
-_FORMATS = {"text/vtt": "WebVTT", "application/x-subrip": "SubRip"}
+_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LOUDEST = 255
+BARS = 120
+"""Strokes of the wave: as many as a phone's screen has room for."""
+_FORMATS = {"text/vtt": "WebVTT", "text/plain": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +51,34 @@ class EpisodePage:
     media_type = "text/html"
     file_name = "index.html"
 
-    def __init__(self, overrides: Path | None = None) -> None:
-        self.overrides = overrides
-
     def render(self, show: Show, episode: Episode) -> bytes:
         """The page, the same bytes for the same episode."""
         return self._page(show, episode, {})
 
     def offline(self, show: Show, episode: Episode, audio: bytes) -> bytes:
         """The page with the audio inside, one file that opens from a disk or an e-mail; its other links lead to the web."""
-        style, script = self._assets()
+        style, script = _assets(show)
         return self._page(
             show,
             episode,
             {
                 "media": show.url(episode.enclosure.path),
-                "audio": f"data:{episode.enclosure.type};base64,{b64encode(audio).decode()}",
-                "captions": None,
+                "audio": _inside(audio, episode.enclosure.type),
+                "times": "",
+                "words": word_times(episode),
+                "qr": _inside(QrCode().render(show, episode), QrCode.media_type),
                 "root": show.base_url,
                 "downloads": downloads(episode, show.url),
-                "policy": policy(script, style, media="data:"),
+                "policy": policy(script, style, media="data:"),  # nothing can be fetched
             },
         )
 
-    def _assets(self) -> tuple[str, str]:
-        return stylesheet(page_environment(self.overrides), "player.css"), asset("player.js")
-
     def _page(self, show: Show, episode: Episode, instead: Mapping[str, Any]) -> bytes:
-        pages = page_environment(self.overrides)
-        said = values(show, episode, *self._assets()) | {
+        said = values(show, episode, *_assets(show)) | {
             "root": "../",
+            "article": article_url(show, episode),
+            "words": "",
+            "qr": _attached(episode, "qr", QrCode.media_type),
             "passages": passages(episode),
             "downloads": downloads(episode),
             "subscribe": subscriptions(show),
@@ -82,7 +86,12 @@ class EpisodePage:
             "embed_height": EMBED_HEIGHT,
             "linked_data": json_in_html(podcast_episode(show, episode)),
         }
-        return pages.get_template("page.html.j2").render(said | dict(instead)).encode()
+        page = page_environment(show.templates).get_template("page.html.j2").render(said | dict(instead))
+        return page.replace(">\n<", "><").encode()
+
+
+def _assets(show: Show) -> tuple[str, str]:
+    return stylesheet(page_environment(show.templates), "player.css"), asset("player.js")
 
 
 @lru_cache(maxsize=8)
@@ -105,24 +114,40 @@ def values(show: Show, episode: Episode, style: str, script: str) -> dict[str, A
         "page_url": page_url(show, episode),
         "media": beside(episode.enclosure.path),
         "audio": "",
-        "sleep_minutes": SLEEP_MINUTES,
-        "captions": next((file for file in episode.attachments if file.type == "text/vtt" and file.rel == "transcript"), None),
+        "times": _attached(episode, "words", WordTimes.media_type),
+        "wave": wave(episode.peaks),
         "style": style,
         "script": script,
-        "policy": policy(script, style),
+        "policy": policy(script, style, "connect-src 'self'"),
     }
 
 
 def stylesheet(pages: Environment, *names: str) -> str:
     """Styles of static/ followed by the show's theme: a template `theme.css`, which sets the CSS variables anew."""
-    theme = pages.get_template("theme.css").render()
-    return "".join(map(asset, names)) + theme.strip()
+    return "".join(map(asset, names)) + shortened(pages.get_template("theme.css").render())
 
 
 def interface_language(language: str) -> str:
     """The language of the interface where it is not the content's, for `lang` attributes; else ""."""
     known = wording(language).language
     return "" if language.lower().startswith(known) else known
+
+
+def wave(peaks: Sequence[int]) -> str:
+    """The loudness of an episode in letters, one for each bar, "0" to "z"; none where it was not measured."""
+    count = min(BARS, len(peaks))
+    cuts = [number * len(peaks) // count for number in range(count + 1)] if count else []
+    loudest = (max(peaks[first:last]) for first, last in pairwise(cuts))
+    return "".join(_LETTERS[loud * (len(_LETTERS) - 1) // _LOUDEST] for loud in loudest)
+
+
+def _attached(episode: Episode, rel: str, media_type: str) -> str:
+    """The name of a file that goes with an episode; "" where there is none."""
+    return next((beside(file.path) for file in episode.attachments if (file.rel, file.type) == (rel, media_type)), "")
+
+
+def _inside(data: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{b64encode(data).decode()}"
 
 
 def beside(path: str) -> str:
@@ -134,13 +159,18 @@ def downloads(episode: Episode, link: Callable[[str], str] = beside) -> tuple[Do
     """The audio and the files that go with it, as far as people keep them; `link` makes an address of a path."""
     said = wording(episode.language)
     audio = Download(said.audio, link(episode.enclosure.path), said.size(episode.enclosure.length))
+    alternates = (Download(_format(file.type, file.path), link(file.path), said.size(file.length)) for file in episode.alternates)
     kept = (file for file in episode.attachments if file.type not in _FOR_MACHINES)
-    return (audio, *(Download(_label(file, said), link(file.path), said.size(file.length)) for file in kept))
+    return (audio, *alternates, *(Download(_label(file, said), link(file.path), said.size(file.length)) for file in kept))
 
 
 def _label(file: Attachment, said: Wording) -> str:
-    form = _FORMATS.get(file.type, Path(file.path).suffix.lstrip(".").upper())
+    form = _format(file.type, file.path)
     return f"{said.transcript} ({form})" if file.rel == "transcript" else form
+
+
+def _format(media_type: str, path: str) -> str:
+    return _FORMATS.get(media_type, Path(path).suffix.lstrip(".").upper())
 
 
 def seconds(value: float) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from newscast.artifacts.assets import asset, policy
@@ -28,9 +27,6 @@ class ShowPage:
 
     file_name = "index.html"
     media_type = "text/html"
-
-    def __init__(self, overrides: Path | None = None) -> None:
-        self.overrides = overrides
 
     def render(self, show: Show) -> bytes:
         """The page, the same bytes for the same show."""
@@ -53,7 +49,7 @@ class ShowPage:
     def _page(
         self, show: Show, episodes: tuple[Episode, ...], file_name: str, number: int, *, newer: str = "", older: str = ""
     ) -> bytes:
-        pages = page_environment(self.overrides)
+        pages = page_environment(show.templates)
         style, script = stylesheet(pages, "player.css", "site.css"), asset("site.js")
         said: dict[str, Any] = {
             "show": show,

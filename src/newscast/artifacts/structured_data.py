@@ -27,7 +27,7 @@ def podcast_episode(show: Show, episode: Episode) -> dict[str, Any]:
         "author": [{"@type": "Person", "name": name} for name in episode.byline],
         "partOfSeries": podcast_series(show),
         "associatedMedia": _audio(show, episode),
-        "isBasedOn": _article(show, episode),
+        "isBasedOn": {"@type": "NewsArticle", "url": article} if (article := article_url(show, episode)) else None,
         "digitalSourceType": SYNTHETIC,
         **_accessibility(episode),
     }
@@ -52,24 +52,17 @@ def iso_duration(seconds: float) -> str:
 
 
 def _audio(show: Show, episode: Episode) -> dict[str, Any]:
-    audio: dict[str, Any] = {
+    return {
         "@type": "AudioObject",
         "contentUrl": show.url(episode.enclosure.path),
         "encodingFormat": episode.enclosure.type,
-        "duration": iso_duration(episode.duration),
     }
-    captions = [attached for attached in episode.attachments if attached.type == "text/vtt" and attached.rel == "transcript"]
-    if captions:
-        audio["caption"] = {"@type": "MediaObject", "contentUrl": show.url(captions[0].path), "encodingFormat": "text/vtt"}
-    return audio
 
 
-def _article(show: Show, episode: Episode) -> dict[str, Any] | None:
-    """The article, if it has an address of its own."""
+def article_url(show: Show, episode: Episode) -> str:
+    """The address of the article, "" where it has none of its own: then the episode links to its page, or to its page's folder."""
     address = web_url(episode.link)
-    if not address or address == page_url(show, episode):
-        return None
-    return {"@type": "NewsArticle", "url": address}
+    return "" if address in {page_url(show, episode), show.url(f"{episode.slug}/")} else address
 
 
 def _accessibility(episode: Episode) -> dict[str, Any]:

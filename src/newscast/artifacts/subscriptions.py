@@ -12,10 +12,14 @@ def subscriptions(show: Show) -> tuple[tuple[str, str], ...]:
     """Name and link, as the apps document them: Overcast and AntennaPod take the whole address, the others one without its scheme."""
     feed = show.url("feed.xml")
     bare = feed.split("://", 1)[-1]
+    whole = quote(feed, safe=":/")
+    said = wording(show.language)
     return (
         ("Apple Podcasts", f"podcast://{bare}"),
-        ("Overcast", f"overcast://x-callback-url/add?url={quote(feed, safe=':/')}"),
+        ("Overcast", f"overcast://x-callback-url/add?url={whole}"),
         ("Pocket Casts", f"pktc://subscribe/{bare}"),
-        ("AntennaPod", f"https://antennapod.org/deeplink/subscribe/?url={quote(feed, safe=':/')}"),
-        (wording(show.language).feed, feed),
+        ("AntennaPod", f"https://antennapod.org/deeplink/subscribe/?url={whole}"),
+        ("Podcast Addict", f"podcastaddict://{bare}"),
+        (said.other_app, f"pcast://{bare}"),
+        (said.feed, feed),
     )

@@ -5,7 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from newscast.feed_options import FeedOptions, Frequency, License, Link, Location, Recipient, RemoteShow
-from newscast.model import Attachment, ChapterMark, Coverage, Cue, Enclosure, Episode, Loudness, Owner, Role, Show, VoiceCredit
+from newscast.model import (
+    Attachment,
+    ChapterMark,
+    Coverage,
+    Cue,
+    Enclosure,
+    Episode,
+    Loudness,
+    Owner,
+    Role,
+    Show,
+    VoiceCredit,
+    Word,
+)
 
 _BASE = "https://news.example.org/podcast/"
 _SLUG = "bridge-reopens"
@@ -37,9 +50,17 @@ def example_cues() -> tuple[Cue, ...]:
     cues: list[Cue] = []
     start = 0.25
     for number, (chapter, role, block, text, seconds) in enumerate(_SENTENCES, start=1):
-        cues.append(Cue(f"s{number:04d}", start, start + seconds, text, text, chapter, block, "en-US", role))
+        words = example_words(text, start, seconds)
+        cues.append(Cue(f"s{number:04d}", start, start + seconds, text, text, chapter, block, "en-US", role, words))
         start += seconds + 0.25
     return tuple(cues)
+
+
+def example_words(text: str, start: float, seconds: float) -> tuple[Word, ...]:
+    """The words of a sentence, each as long as any other."""
+    words = text.split()
+    step = seconds / len(words)
+    return tuple(Word(word, start + n * step, start + (n + 1) * step) for n, word in enumerate(words))
 
 
 def example_chapters(cues: tuple[Cue, ...], duration: float) -> tuple[ChapterMark, ...]:
@@ -74,6 +95,7 @@ def example_episode() -> Episode:
         site="The Example Times",
         keywords=("Bridges", "Traffic"),
         attachments=_attachments(),
+        peaks=tuple(44 + n * n * 7919 % 211 for n in range(400)),
     )
 
 
@@ -125,5 +147,7 @@ def _attachments() -> tuple[Attachment, ...]:
         ("transcript", "transcript.html", "text/html"),
         ("chapters", "chapters.json", "application/json+chapters"),
     )
+    own = (("words", "words", "json", "application/json"), ("qr", "qr", "svg", "image/svg+xml"))
     named = (Attachment(rel, f"{_SLUG}/{_SLUG}.{_DIGEST}.{ending}", kind, 1000) for rel, ending, kind in files)
-    return (*named, Attachment("page", f"{_SLUG}/index.html", "text/html", 1000))
+    kept = (Attachment(rel, f"{_SLUG}/{name}.{_DIGEST}.{ending}", kind, 1000) for rel, name, ending, kind in own)
+    return (*named, *kept, Attachment("page", f"{_SLUG}/index.html", "text/html", 1000))

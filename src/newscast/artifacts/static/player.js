@@ -4,8 +4,9 @@
 const $ = (selector) => document.querySelector(selector), all = (selector) => [...document.querySelectorAll(selector)];
 const on = (target, event, act) => target?.addEventListener(event, act);
 const box = $("#np"), audio = $("audio"), ui = $(".ui"), go = $("#go"), rate = $("#rate"), pos = $("#pos"), say = $("#say"), sleep = $("#sleep");
-const words = box.dataset, key = "newscast:" + location.pathname, total = +words.d;
+const words = box.dataset, track = pos.parentNode, key = "newscast:" + location.pathname, total = +pos.max;
 let lines = [], parts = [], line, part, wake = 0, stop = 0, shown, ahead = null, hush;
+let said, frame, spelled;
 
 // Storage may be forbidden; then nothing is remembered.
 const save = (name, value) => { try { localStorage[name] = value; } catch { } };
@@ -16,7 +17,7 @@ const time = () => ahead ?? audio.currentTime;
 const clock = (t) => new Date(t * 1000).toISOString().slice(11, 19).replace(/^0(0:0?)?/, "");
 // "1 minute 5 seconds", with the plurals of the interface's language.
 const long = (t) => {
-  const [hours, minutes, seconds] = [t / 3600, t / 60 % 60, t % 60].map(Math.floor), style = { style: "long", secondsDisplay: "always" };
+  const [seconds, minutes, hours] = clock(t).split(":").reverse(), style = { style: "long", secondsDisplay: "always" };
   return Intl.DurationFormat ? new Intl.DurationFormat(box.closest("[lang]").lang, style).format({ hours, minutes, seconds }) : clock(t);
 };
 const tell = (text) => {
@@ -49,9 +50,50 @@ const mark = (t) => {
   part = parts[last(parts, t)];
   part?.setAttribute("aria-current", true);
 };
+// The word that is said, where the times of words are known: a file that is fetched when somebody listens holds for each sentence, one
+// after the other, characters to skip, characters of the word, hundredths of a second since the word before. From a disk nothing can
+// be fetched; then sentences are marked alone, but an offline copy has the times inside.
+const light = window.Highlight && new Highlight();
+if (light) {
+  const sheet = new CSSStyleSheet();
+  sheet.insertRule("::highlight(word){background:var(--word);color:var(--said,var(--ink))}");
+  document.adoptedStyleSheets = [sheet];
+  CSS.highlights.set("word", light);
+}
+const learn = async () => {
+  if (!light || said) return;
+  said = [];
+  try {
+    said = JSON.parse($("#words")?.textContent ?? (words.words && location.protocol !== "file:" ? await (await fetch(words.words)).text() : "[]"));
+    spell();
+  } catch { }
+};
+const spell = () => {
+  const n = lines.indexOf(line), times = said?.[n] ?? [], due = n < 0 ? 0 : (time() - start(line)) * 100 + 2;
+  let from = 0, to = 0, now = 0;
+  for (let k = 0; k < times.length && (now += times[k + 2]) <= due; k += 3) {
+    from = to + times[k];
+    to = from + times[k + 1];
+  }
+  if (spelled !== n + ":" + to) {
+    spelled = n + ":" + to;
+    light?.clear();
+    if (to) {
+      const range = new Range(), text = line.firstChild;
+      range.setStart(text, from);
+      range.setEnd(text, to);
+      light.add(range);
+    }
+  }
+  cancelAnimationFrame(frame);
+  if (times.length && !audio.paused) frame = requestAnimationFrame(spell);
+};
+
 const draw = (moved) => {
   const t = time(), s = Math.floor(t);
   mark(t);
+  spell();
+  track.style.setProperty("--at", 100 * t / total + "%");
   if (s === shown && !moved) return;
   pos.value = shown = s;
   $("#now").textContent = clock(t);
@@ -111,7 +153,7 @@ on(box, "keydown", (event) => {
   act();
 });
 on(go, "click", toggle);
-for (const button of all("[data-by]")) on(button, "click", () => by(+button.dataset.by));
+for (const button of all(".by")) on(button, "click", () => by(+button.value));
 on(rate, "change", pace);
 on(pos, "input", () => seek(+pos.value));
 on($("#copy"), "click", copy);
@@ -122,12 +164,20 @@ on(sleep, "change", () => {
   tell(sleep.selectedOptions[0].text);
 });
 
+const session = navigator.mediaSession, controls = {
+  seekbackward: () => by(-15), seekforward: () => by(30), seekto: (to) => seek(to.seekTime),
+  previoustrack: () => step(parts, -1), nexttrack: () => step(parts, 1),
+};
+for (const action in controls) session?.setActionHandler(action, controls[action]);
 for (const event of ["play", "pause"]) on(audio, event, () => {
   go.ariaLabel = go.dataset[audio.paused ? "play" : "pause"];
-  go.querySelector("path").setAttribute("d", audio.paused ? "M7 4v16l13-8z" : "M6 4h4v16H6zm8 0h4v16h-4z");
+  go.querySelector("path").setAttribute("d", audio.paused ? "M7 4v16l13-8z" : "M6 4h4v16H6m8-16h4v16h-4");
   save(key, time());
+  if (audio.paused) return;
+  reveal();
+  learn();
+  if (session) session.metadata = new MediaMetadata({ title: $("h1").textContent, artist: $("[data-show]").textContent });
 });
-on(audio, "play", reveal);
 on(audio, "timeupdate", () => { draw(); doze(); });
 on(audio, "loadedmetadata", () => {
   if (ahead !== null) audio.currentTime = ahead;
@@ -141,10 +191,18 @@ on(audio, "error", () => {
 
 // Take over from the native controls before anything is painted.
 ui.hidden = !(audio.hidden = audio.preservesPitch = true);
+if (sleep) for (const minutes of [5, 15, 30, 60]) sleep.add(new Option(sleep.dataset.minutes.replace("{}", minutes), minutes), sleep.lastElementChild);
 for (const speed of [.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3]) rate.add(new Option(speed + "×", speed));
 rate.value = load("newscast:rate") ?? 1;
 if (!rate.value) rate.value = 1;
 pace();
+// The wave: a letter for the loudness of each stretch, "0" to "z". It masks a gradient that ends where listening is.
+const bars = [...words.wave.padEnd(99, 6)].map((letter, n) => {
+  const height = parseInt(letter, 36) + 1;
+  return "M" + n + " " + (18 - height / 2) + "v" + height;
+});
+track.style.setProperty("--wave", "url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%22-.5 0 " + bars.length +
+  " 36%22 preserveAspectRatio=%22none%22><path stroke=%22red%22 stroke-width=%22.6%22 d=%22" + bars.join("") + "%22/></svg>')");
 
 const arrive = () => {
   const t = fragment(location), asked = t >= 0;
@@ -177,12 +235,4 @@ on(document, "click", (event) => {
   play();
 });
 
-const session = navigator.mediaSession, controls = {
-  seekbackward: () => by(-15), seekforward: () => by(30), seekto: (to) => seek(to.seekTime),
-  previoustrack: () => step(parts, -1), nexttrack: () => step(parts, 1),
-};
-for (const action in controls) session?.setActionHandler(action, controls[action]);
-on(session && audio, "play", () => {
-  session.metadata = new MediaMetadata({ title: $("h1").textContent, artist: $("[data-show]").textContent });
-});
 })();

@@ -13,6 +13,7 @@ from newscast import desk, pipeline
 from newscast.desk import Order
 from newscast.model import Article
 from newscast.pipeline import Failed, Made
+from newscast.store.cache import cache_folder
 
 STORY = """A Story About Bells
 
@@ -55,7 +56,7 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 def cached() -> set[str]:
-    return {path.name for path in desk.cache_folder().rglob("*") if path.is_file()}
+    return {path.name for path in cache_folder().rglob("*") if path.is_file()}
 
 
 def items(order: Order) -> list[dict[str, Any]]:

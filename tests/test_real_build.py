@@ -18,6 +18,7 @@ from newscast.model import Cue, Episode
 from newscast.pipeline import Made
 from newscast.progress import Silent
 from newscast.resources import bundled
+from newscast.store.cache import cache_folder
 
 pytestmark = pytest.mark.real
 
@@ -92,10 +93,10 @@ def test_piper_reads_an_article_too_and_an_edit_costs_one_sentence(order: Order,
     story.write_text("A Short Story of a Bridge\n\nThe bridge was closed in March. It opens again on Monday, the mayor said.\n")
     fast = replace(order, voice="en_US-joe-medium")
     first = build(fast, story).episode
-    clips = {path.name for path in desk.cache_folder().rglob("*") if path.is_file()}
+    clips = {path.name for path in cache_folder().rglob("*") if path.is_file()}
     assert "bridge was closed" in heard(media(order, first), [cue for cue in first.cues if cue.block])
     story.write_text(story.read_text().replace("on Monday", "on Friday"))
     second = build(fast, story).episode
-    assert len({path.name for path in desk.cache_folder().rglob("*") if path.is_file()} - clips) == 1
+    assert len({path.name for path in cache_folder().rglob("*") if path.is_file()} - clips) == 1
     assert second.guid == first.guid
     assert "friday" in heard(media(order, second), [cue for cue in second.cues if cue.block])

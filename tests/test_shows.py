@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from newscast import shows
+from newscast.cli.main import run
 from newscast.errors import ConfigError
 from newscast.resources import bundled
 
@@ -84,3 +85,17 @@ def test_a_folder_of_templates_travels_with_the_show(tone_show: Path) -> None:
     assert shows.channel(shows.load(str(tone_show), Path("feeds")), "c.jpg").templates is None
     (tone_show / "templates").mkdir()
     assert shows.channel(shows.load(str(tone_show), Path("feeds")), "c.jpg").templates == (tone_show / "templates").resolve()
+
+
+def test_the_rules_of_the_house_are_those_of_the_show(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = tone_show / shows.SHOW_FILE
+    settings.write_text(settings.read_text() + '\n[reading]\ndrop = ["Nobody had asked"]\n')
+    Path("story.txt").write_text(
+        "A Story About Bells\n\nThe bells rang at noon, and the whole town heard it.\n\nNobody had asked them to do so.\n"
+    )
+    assert run(["script", "story.txt", "--show", str(tone_show)]) == 0
+    out, err = capsys.readouterr()
+    assert "Nobody had asked" not in out
+    assert "Left out (user): Nobody had asked them to do so." in err
+    assert run(["build", "story.txt", "--show", str(tone_show)]) == 0
+    assert "1 user" in capsys.readouterr().err

@@ -23,10 +23,11 @@ if typing.TYPE_CHECKING:
 __all__ = ["__version__", "build", "read"]
 
 
-def read(source: str | os.PathLike[str], *, keep: Sequence[str] = (), drop: Sequence[str] = ()) -> Article:
+def read(source: str | os.PathLike[str], *, keep: Sequence[str] = (), drop: Sequence[str] = (), private: bool = False) -> Article:
     """Read an article from a file, a URL or "-" (standard input), or a script that was edited (.toml). Raises SourceError.
 
-    `keep` and `drop` overrule what is left out: each is a reason code or kind of block, a place ("line 12"), or a part of the text.
+    `keep` and `drop` overrule what is left out: each is a reason code or kind of block, a place ("line 12"), a part of the text,
+    or on a page a CSS selector ("css:.promo"). `private` allows addresses in private networks.
     """
     from pathlib import Path
 
@@ -36,7 +37,7 @@ def read(source: str | os.PathLike[str], *, keep: Sequence[str] = (), drop: Sequ
         return edited.read(Path(source), chosen=bool(keep or drop))
     from newscast import readers
 
-    return readers.read(readers.load(str(source)), keep=keep, drop=drop)
+    return readers.read(readers.load(str(source), private=private), keep=keep, drop=drop)
 
 
 def build(

@@ -22,7 +22,7 @@ from newscast.progress import Progress, Silent
 from newscast.shows import ShowFolder
 from newscast.speak import Studio, warm
 from newscast.store import lock, upkeep, voices
-from newscast.store.cache import ClipCache
+from newscast.store.cache import ClipCache, cache_folder
 from newscast.store.library import Library
 from newscast.store.shelf import shelf
 from newscast.verification import Ears
@@ -108,13 +108,6 @@ def _installed(name: str, folder: ShowFolder, progress: Progress, *, offline: bo
     found = voices.find(name, (folder.folder / "voices",))
     paced = replace(found, speed=found.speed * folder.settings.voice.speed)
     return voices.install(paced, voices.data_folder(), progress, offline=offline)
-
-
-def cache_folder() -> Path:
-    """Where clips are kept: NEWSCAST_CACHE, or the user's cache folder."""
-    import platformdirs
-
-    return Path(os.environ.get("NEWSCAST_CACHE") or platformdirs.user_cache_dir("newscast"))
 
 
 def _workers(order: Order, speaking: Sequence[Voice], listener: Progress) -> Executor:

@@ -140,6 +140,14 @@ class Mastering:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the show always keeps or leaves out of its articles, by the same rules as --keep and --drop."""
+
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ShowSettings:
     """All of show.toml. `base_url` is where the published folder will be found on the web; `link` is the show's home page.
 
@@ -162,6 +170,7 @@ class ShowSettings:
     owner: Owner | None = None
     profile: str = "natural"
     lexicon: tuple[str, ...] = ()
+    reading: Reading = field(default_factory=Reading)
     voice: Voicing = field(default_factory=Voicing)
     intro: Bookend = field(default_factory=lambda: Bookend(text=INTRO_TEXT))
     outro: Bookend = field(default_factory=lambda: Bookend(text=OUTRO_TEXT))

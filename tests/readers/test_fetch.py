@@ -5,7 +5,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from newscast.errors import SourceError
 from newscast.readers.fetch import content_type, fetch
 from newscast.readers.fetch_gate import Limits, check_url, is_public
+from newscast.store.pages import PageMemory
 
 INTRANET = Limits(private=True, deadline=5.0)
 
@@ -75,8 +78,18 @@ def failing(status: int) -> Callable[[Site], None]:
     return lambda site: site.send_error(status)
 
 
+def validated(site: Site) -> None:
+    """A page with an ETag, which is not sent twice."""
+    if site.headers.get("If-None-Match") == '"one"':
+        site.send_response(304)
+        site.end_headers()
+    else:
+        site.answer(b"<p>sent whole", ETag='"one"', Last_Modified="Wed, 13 May 2026 09:00:00 GMT")
+
+
 PAGES: dict[str, Callable[[Site], None]] = {
     "/article": lambda site: site.answer("<p>Grüße".encode()),
+    "/etag": validated,
     "/moved": lambda site: site.redirect("/article"),
     "/loop": lambda site: site.redirect("/loop"),
     "/to-file": lambda site: site.redirect("file:///etc/passwd"),
@@ -117,6 +130,27 @@ def test_a_page_comes_with_its_address_type_and_charset(site: str) -> None:
 def test_a_redirect_is_followed_and_its_target_is_the_address(site: str) -> None:
     document = fetch(f"{site}/moved", INTRANET)
     assert (document.name, document.url) == (f"{site}/moved", f"{site}/article")
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    statuses: list[int] = []
+    monkeypatch.setattr(Site, "send_response", partialmethod(_noted, statuses))
+    memory = PageMemory(tmp_path)
+    first = fetch(f"{site}/etag", INTRANET, memory)
+    second = fetch(f"{site}/etag", INTRANET, memory)
+    assert first == second
+    assert second.data == b"<p>sent whole"
+    assert statuses == [200, 304]
+
+
+def test_a_page_without_validators_is_not_remembered(site: str, tmp_path: Path) -> None:
+    fetch(f"{site}/article", INTRANET, PageMemory(tmp_path))
+    assert not list(tmp_path.iterdir())
+
+
+def _noted(site: Site, statuses: list[int], status: int) -> None:
+    statuses.append(status)
+    BaseHTTPRequestHandler.send_response(site, status)
 
 
 def test_a_compressed_page_is_unpacked(site: str) -> None:

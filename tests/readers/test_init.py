@@ -118,3 +118,45 @@ def test_a_warning_says_when_much_is_left_out() -> None:
     )
     assert any("words were left out" in warning for warning in found.warnings)
     assert article().warnings == ()
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bells ring</title></head><body><article><h1>Bells ring</h1>
+<p>The bells of the northern town rang again on Tuesday, for the first time in eighty-four years, and everybody came to listen.</p>
+<div class="promo"><p>This paragraph looks like any other, but the newsroom knows that its template puts it under every single story.</p></div>
+<p>The keeper of the tower said that she would ring them every day from now on, at noon, whatever the weather on the coast was like.</p>
+</article><aside class="also"><p>Also in this paper: the mill that grinds at night, when the power of the river costs nothing at all.</p></aside></body></html>"""
+
+
+def page(**rules: tuple[str, ...]) -> Article:
+    return read(Document(PAGE.encode(), "page.html"), **rules)
+
+
+def words(found: Article) -> str:
+    return " ".join(texts(found))
+
+
+def test_a_selector_leaves_out_what_stands_below_it() -> None:
+    assert "looks like any other" in words(page())
+    found = page(drop=("css:div.promo",))
+    assert "looks like any other" not in words(found)
+    assert [entry.reason for entry in found.dropped if "looks like any other" in entry.text] == ["user"]
+
+
+def test_a_selector_keeps_what_was_left_out() -> None:
+    assert "the mill that grinds" not in words(page())
+    assert "the mill that grinds" in words(page(keep=("css:aside",)))
+
+
+def test_a_selector_that_finds_nothing_changes_nothing() -> None:
+    assert page(drop=("css:.nowhere",)) == page()
+
+
+@pytest.mark.parametrize("selector", ["css:", "css:div[", "css:::"])
+def test_a_selector_that_is_none_is_told(selector: str) -> None:
+    with pytest.raises(SourceError, match="is no CSS selector"):
+        page(drop=(selector,))
+
+
+def test_selectors_mean_nothing_in_a_text() -> None:
+    with pytest.raises(SourceError, match="is no web page"):
+        read(Document(b"A Title\n\nSome text that is long enough to be read aloud.", "a.txt"), drop=("css:p",))

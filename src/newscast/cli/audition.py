@@ -51,14 +51,14 @@ def _spoken(script: Script, number: int, folder: ShowFolder, *, offline: bool) -
     from newscast.model import Chapter, Script
     from newscast.script import cast
     from newscast.speak import Studio, speak
-    from newscast.store.cache import ClipCache
+    from newscast.store.cache import ClipCache, cache_folder
 
     listener = console.Listener()
     voice = desk.voice(folder, listener, offline=offline)
     others = desk.cast(folder, listener, offline=offline)
     said = cast(script, folder.settings.voice).utterances[number - 1]
     with executors.local(1) as executor:
-        studio = Studio(voice, ClipCache(desk.cache_folder()), executor, listener, others)
+        studio = Studio(voice, ClipCache(cache_folder()), executor, listener, others)
         return speak(Script(script.title, script.language, (Chapter("", (said,)),)), studio)[0]
 
 

@@ -11,6 +11,7 @@ import click
 
 from newscast.cli import console, options, summary
 from newscast.errors import SourceError
+from newscast.settings import Reading
 
 if TYPE_CHECKING:
     from newscast.desk import Order
@@ -60,6 +61,7 @@ def build(
     output: Path,
     voice: str,
     offline: bool,
+    private: bool,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
     base_url: str,
@@ -80,6 +82,7 @@ def build(
       newscast script article.html -o script.toml   # edit it, then
       newscast build script.toml
     """
+    from newscast import shows
     from newscast.desk import Order
     from newscast.pipeline import Failed, Made
 
@@ -96,7 +99,8 @@ def build(
         verify=verify,
         max_error_rate=max_error_rate,
     )
-    good, unread = _read_all(articles, keep, drop)
+    house = shows.load(show, feeds).settings.reading
+    good, unread = _read_all(articles, Reading(keep, drop), house, private=private)
     made, folder = _build(good, order) if good else ((), output)
     failed = (*unread, *(result for result in made if isinstance(result, Failed)))
     _print([result for result in made if isinstance(result, Made)], folder, as_json=as_json)
@@ -105,15 +109,20 @@ def build(
     return failed[0].error.exit_code if failed else 0
 
 
-def _read_all(sources: Sequence[str], keep: Sequence[str], drop: Sequence[str]) -> tuple[list[Article], tuple[Failed, ...]]:
-    """Read all articles before anything is fetched or spoken, so that a wrong path shows at once."""
+def _read_all(sources: Sequence[str], rules: Reading, house: Reading, *, private: bool) -> tuple[list[Article], tuple[Failed, ...]]:
+    """Read all articles before anything is fetched or spoken, so that a wrong path shows at once.
+
+    The rules of the house hold for articles; an edited script has been through them already.
+    """
     import newscast
     from newscast.pipeline import Failed
 
     good, bad = [], []
     for source in sources:
+        first = Reading() if source.endswith(".toml") else house
+        keep, drop = (*first.keep, *rules.keep), (*first.drop, *rules.drop)
         try:
-            good.append(newscast.read(source, keep=keep, drop=drop))
+            good.append(newscast.read(source, keep=keep, drop=drop, private=private))
         except SourceError as error:
             bad.append(Failed(source, error))
     return good, tuple(bad)

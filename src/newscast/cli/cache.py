@@ -88,7 +88,6 @@ def verify() -> None:
 
 
 def _clips() -> ClipCache:
-    from newscast import desk
-    from newscast.store.cache import ClipCache
+    from newscast.store.cache import ClipCache, cache_folder
 
-    return ClipCache(desk.cache_folder())
+    return ClipCache(cache_folder())

@@ -51,13 +51,23 @@ def max_error_rate(command: _Command) -> _Command:
 
 
 def choice(command: _Command) -> _Command:
-    """Add --keep and --drop: the user overrules the reader."""
+    """Add --keep and --drop, by which the user overrules the reader, and --allow-private-network."""
     command = click.option(
-        "--drop", multiple=True, metavar="RULE", help="Leave out what holds this text, stands at this place or is of this kind."
+        "--allow-private-network",
+        "private",
+        is_flag=True,
+        envvar="NEWSCAST_ALLOW_PRIVATE_NETWORK",
+        help="Fetch articles from addresses in private networks too, such as a newsroom's own server.",
+    )(command)
+    command = click.option(
+        "--drop",
+        multiple=True,
+        metavar="RULE",
+        help="Leave out what holds this text, stands at this place, is of this kind, or on a page css:SELECTOR finds.",
     )(command)
     return click.option(
         "--keep",
         multiple=True,
         metavar="RULE",
-        help="Keep what was left out: a reason code, a place such as 'line 12', or some of its text.",
+        help="Keep what was left out: a reason code, a place such as 'line 12', css:SELECTOR, or some of its text.",
     )(command)

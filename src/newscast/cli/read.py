@@ -22,17 +22,19 @@ WORDS_PER_MINUTE = 160
 @click.argument("article", metavar="ARTICLE")
 @click.option("--json", "as_json", is_flag=True, help="Print the parsed article as JSON.")
 @options.choice
-def read(article: str, as_json: bool, keep: tuple[str, ...], drop: tuple[str, ...]) -> None:
+def read(article: str, as_json: bool, private: bool, keep: tuple[str, ...], drop: tuple[str, ...]) -> None:
     """Show how ARTICLE (a file, a URL or -) is read: its sections, and what is left out and why.
 
     \b
     Examples:
       newscast read article.html
       newscast read --json https://example.org/story
+      newscast read page.html --drop css:aside --keep caption
+      newscast read weekly.epub#3
     """
     from newscast import readers
 
-    parsed = readers.read(readers.load(article), keep=keep, drop=drop)
+    parsed = readers.read(readers.load(article, private=private), keep=keep, drop=drop)
     for warning in parsed.warnings:
         console.say(f"Warning: {warning}")
     if as_json:

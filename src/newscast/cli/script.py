@@ -9,6 +9,7 @@ import click
 
 from newscast.cli import console, options
 from newscast.errors import SourceError, StoreError
+from newscast.settings import Reading
 
 if TYPE_CHECKING:
     from newscast.model import Article, Script
@@ -35,6 +36,7 @@ def script(
     feeds: Path,
     voice: str,
     offline: bool,
+    private: bool,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
     written: bool,
@@ -57,7 +59,8 @@ def script(
     from newscast import shows
 
     folder = shows.with_voice(shows.load(show, feeds), voice)
-    parsed = newscast.read(article, keep=keep, drop=drop)
+    reading = Reading() if article.endswith(".toml") else folder.settings.reading
+    parsed = newscast.read(article, keep=(*reading.keep, *keep), drop=(*reading.drop, *drop), private=private)
     said = _written(parsed, folder)
     if say:
         from newscast.cli import audition

@@ -69,18 +69,18 @@ def sample(names: tuple[str, ...], text: str, output: Path, offline: bool) -> No
       newscast voices sample af_heart bf_emma
       newscast voices sample de_DE-thorsten-medium --text "Guten Morgen."
     """
-    from newscast import desk, executors
+    from newscast import executors
     from newscast.sample import record
     from newscast.speak import Studio
     from newscast.store import voices as store
-    from newscast.store.cache import ClipCache
+    from newscast.store.cache import ClipCache, cache_folder
 
     listener = console.Listener()
     with executors.local() as executor:
         for name in names:
             voice = store.install(store.find(name), store.data_folder(), listener, offline=offline)
             path = output / f"{name.replace(':', '-')}.mp3"
-            record(voice, text, path, Studio(voice, ClipCache(desk.cache_folder()), executor, listener))
+            record(voice, text, path, Studio(voice, ClipCache(cache_folder()), executor, listener))
             console.output(str(path))
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from newscast import plugins
 from newscast.errors import SourceError
 from newscast.model import Article, Document
-from newscast.readers import archive, rules
+from newscast.readers import archive, html_selectors, rules
 from newscast.readers.block_ids import numbered
 from newscast.readers.source import load, suffix
 
@@ -34,9 +34,11 @@ def read(document: Document, *, keep: Sequence[str] = (), drop: Sequence[str] = 
     """The article in a document, ready to be spoken.
 
     `keep` and `drop` overrule the reader, each by a part of the text, a reason code or kind of block ("caption"), or a locator
-    ("line 12"). Block ids are numbered in reading order. Raises SourceError when there is no text to speak.
+    ("line 12"), or on a page by a CSS selector ("css:.promo"). Block ids are numbered in reading order. Raises SourceError when there is no text to speak.
     """
-    article = rules.apply(_reader(document).read(document), keep=keep, drop=drop)
+    reader = _reader(document)
+    keep, drop = (_placed(each, document, reader) for each in (keep, drop))
+    article = rules.apply(reader.read(document), keep=keep, drop=drop)
     if not any(block.text.strip() for section in article.sections for block in section.blocks):
         raise SourceError(f"{_named(document)} has no text to read aloud", _hint(article))
     return replace(
@@ -46,6 +48,17 @@ def read(document: Document, *, keep: Sequence[str] = (), drop: Sequence[str] = 
         source=article.source or document.name,
         warnings=(*article.warnings, *_much_dropped(article)),
     )
+
+
+def _placed(given: Sequence[str], document: Document, reader: plugins.Reader) -> tuple[str, ...]:
+    """Rules with selectors replaced by places, which only pages have."""
+    if not any(rule.startswith(html_selectors.PREFIX) for rule in given):
+        return tuple(given)
+    if "text/html" not in reader.media_types:
+        raise SourceError(
+            f"{_named(document)} is no web page, so CSS selectors mean nothing in it", "Name a text or a place instead."
+        )
+    return html_selectors.expand(given, document)
 
 
 def _reader(document: Document) -> plugins.Reader:

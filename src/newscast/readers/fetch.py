@@ -21,6 +21,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from newscast.errors import SourceError
 from newscast.model import Document
 from newscast.readers.fetch_gate import Limits, check_url, is_public
+from newscast.store.pages import Page, PageMemory
 
 _TYPES = frozenset(
     {
@@ -36,25 +37,41 @@ _TYPES = frozenset(
         "application/atom+xml",
         "application/feed+json",
         "application/json",
+        "application/epub+zip",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }
 )
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
 
 
-def fetch(address: str, limits: Limits | None = None) -> Document:
-    """The document at an http(s) address, redirects followed. Raises SourceError for what is refused, missing, late or too large."""
+def fetch(address: str, limits: Limits | None = None, memory: PageMemory | None = None) -> Document:
+    """The document at an http(s) address, redirects followed.
+
+    A page in `memory` is only sent again where it has changed. Raises SourceError for what is refused, missing, late or too large.
+    """
     limits = limits or Limits()
     until = time.monotonic() + limits.deadline
     target = address.strip()
     for _ in range(limits.redirects + 1):
-        reply = _get(check_url(target, limits), limits, until)
+        reply = _remembered(check_url(target, limits), limits, until, memory)
         if not reply.location:
             return Document(reply.data, address, url=target, media_type=reply.media_type, charset=reply.charset)
         target = _redirected(target, reply.location)
     raise SourceError(
         f"{address} redirects more than {limits.redirects} times", "Open it in a browser and give the address where it ends."
     )
+
+
+def _remembered(address: str, limits: Limits, until: float, memory: PageMemory | None) -> _Reply:
+    """Ask with the validators of what is remembered (RFC 9110, 13.1), and remember what comes."""
+    known = memory.recall(address) if memory else None
+    reply = _get(address, limits, until, known)
+    if reply.unchanged and known:
+        return _Reply(known.data, media_type=known.media_type, charset=known.charset)
+    if memory and (reply.etag or reply.last_modified):
+        memory.keep(address, Page(reply.data, reply.media_type, reply.charset, reply.etag, reply.last_modified))
+    return reply
 
 
 def _redirected(source: str, location: str) -> str:
@@ -72,7 +89,7 @@ def _connect(host: str, port: int, limits: Limits, until: float) -> socket.socke
         raise SourceError(f"There is no host {host}", "Check the address and your connection.") from error
     addresses = [(family, place) for family, _, _, _, place in found]
     if not limits.private and not all(is_public(str(place[0])) and not any(place[3:4]) for _, place in addresses):
-        raise SourceError(f"{host} is in a private network", "Allow private networks if you mean it.")
+        raise SourceError(f"{host} is in a private network", "If you mean it, allow it with --allow-private-network.")
     failure: OSError | None = None
     for family, place in addresses:
         try:
@@ -115,9 +132,12 @@ class _Reply:
     location: str = ""
     media_type: str = ""
     charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    unchanged: bool = False
 
 
-def _get(address: str, limits: Limits, until: float) -> _Reply:
+def _get(address: str, limits: Limits, until: float, known: Page | None = None) -> _Reply:
     """One request, no redirect followed."""
     from http.client import HTTPException
 
@@ -129,7 +149,10 @@ def _get(address: str, limits: Limits, until: float) -> _Reply:
         with _deadline(sock, until), _connection(address, sock) as connection:
             parts = urlsplit(address)
             connection.request(
-                "GET", urlunsplit(("", "", parts.path, parts.query, "")), headers=_headers(parts), preload_content=False
+                "GET",
+                urlunsplit(("", "", parts.path, parts.query, "")),
+                headers=_headers(parts) | _conditions(known),
+                preload_content=False,
             )
             with closing(connection.getresponse()) as response:
                 reply = _reply(response, address, limits)
@@ -153,6 +176,14 @@ def _headers(parts: Any) -> dict[str, str]:  # noqa: ANN401 - SplitResult
         "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1",
         "Accept-Encoding": "gzip, deflate",
     }
+
+
+def _conditions(known: Page | None) -> dict[str, str]:
+    """Headers that ask for the page only where it is no longer the known one."""
+    if known is None:
+        return {}
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in asked.items() if value}
 
 
 @contextmanager
@@ -199,11 +230,19 @@ def _deadline(sock: socket.socket, until: float) -> Iterator[None]:
 def _reply(response: Any, address: str, limits: Limits) -> _Reply:  # noqa: ANN401 - urllib3's response
     if response.status in _REDIRECTS and response.headers.get("location"):
         return _Reply(location=response.headers["location"])
+    if response.status == 304:  # noqa: PLR2004 - HTTP: not modified
+        return _Reply(unchanged=True)
     _check_status(response, address)
     media_type, charset = content_type(response.headers.get("content-type", ""))
     if media_type not in _TYPES:
         raise SourceError(f"{address} is {media_type}, not an article", "Give the address of a page of HTML or text.")
-    return _Reply(_body(response, address, limits), media_type=media_type, charset=charset)
+    return _Reply(
+        _body(response, address, limits),
+        media_type=media_type,
+        charset=charset,
+        etag=response.headers.get("etag", ""),
+        last_modified=response.headers.get("last-modified", ""),
+    )
 
 
 def content_type(header: str) -> tuple[str, str]:

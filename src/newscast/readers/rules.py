@@ -20,7 +20,8 @@ CODES = frozenset((*_REASONS.split(), *BlockKind))
 def apply(article: Article, *, keep: Sequence[str], drop: Sequence[str]) -> Article:
     """The article with the user's rules in force; `drop` wins over `keep`.
 
-    A rule is a reason code or a kind of block, a locator, or a part of the text (upper and lower case are the same). What is kept
+    A rule is a reason code or a kind of block, a locator (an XPath means all that is below it too), or a part of the text (upper and
+    lower case are the same). What is kept
     comes back as a paragraph where its locator places it; what is dropped is reported with the reason "user".
     """
     if keep:
@@ -32,6 +33,8 @@ def _names(rule: str, *, text: str, code: str, locator: str) -> bool:
     """Whether a rule means this text; a code means all texts of its kind and is not looked for in the words."""
     if rule in CODES:
         return rule == code
+    if rule.startswith("/"):
+        return locator == rule or locator.startswith(f"{rule}/")
     return bool(rule.strip()) and (rule == locator or rule.casefold() in text.casefold())
 
 

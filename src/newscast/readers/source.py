@@ -12,6 +12,7 @@ from newscast import plugins
 from newscast.errors import SourceError
 from newscast.model import Document
 from newscast.readers import archive, encodings
+from newscast.store.cache import cache_folder
 
 LARGEST = 10_000_000
 """Bytes of the largest article that is read; the longest real news pages have about 3 MB."""
@@ -42,8 +43,10 @@ _SIGNATURES: tuple[tuple[bytes, str, tuple[str, ...]], ...] = (
 """First bytes of files that are no text, what they are, and the suffixes under which a reader may take them all the same."""
 
 
-def load(source: str, stdin: BinaryIO | None = None) -> Document:
+def load(source: str, stdin: BinaryIO | None = None, *, private: bool = False) -> Document:
     """The document behind `source`: a path, an http(s) address, or "-" for `stdin` (by default the standard input).
+
+    `private` allows addresses in private networks.
 
     Raises SourceError when there is none, when it is empty, larger than `LARGEST`, or no text and no reader takes its kind.
     """
@@ -51,8 +54,11 @@ def load(source: str, stdin: BinaryIO | None = None) -> Document:
         document = Document((stdin or sys.stdin.buffer).read(LARGEST + 1), "-")
     elif source.lower().startswith(("http://", "https://")):
         from newscast.readers.fetch import fetch
+        from newscast.readers.fetch_gate import Limits
+        from newscast.store.pages import PageMemory
 
-        document = replace(fetch(source), part=urlsplit(source).fragment)
+        limits = Limits(private=private)
+        document = replace(fetch(source, limits, PageMemory(cache_folder())), part=urlsplit(source).fragment)
     else:
         path, part = _path_and_part(source)
         document = Document(_bytes(path), str(path) if part else source, part=part)

@@ -24,6 +24,13 @@ _MAGIC = b"NCC1"
 _DIGEST_BYTES = 32
 
 
+def cache_folder() -> Path:
+    """Where clips and fetched pages are kept: NEWSCAST_CACHE, or the user's cache folder."""
+    import platformdirs
+
+    return Path(os.environ.get("NEWSCAST_CACHE") or platformdirs.user_cache_dir("newscast"))
+
+
 def key(ingredients: Mapping[str, object]) -> str:
     """The SHA-256 (hex) of canonical JSON: equal ingredients give equal keys, on every machine."""
     text = json.dumps({"schema": SCHEMA, **ingredients}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

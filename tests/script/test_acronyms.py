@@ -29,12 +29,10 @@ def test_the_list_has_words_and_letters_and_no_acronym_twice() -> None:
 
 
 def test_espeak_spells_every_acronym_of_letters(espeak: EspeakPhonemizer) -> None:
-    odd = {"HVAC", "CPAP", "TTIP", "JPEG", "MPEG"}
     wrong = [
         each.written
         for each in SPELLED
-        if each.written not in odd
-        and heard(espeak, f"the {each.spoken} said") != heard(espeak, f"the {'.'.join(each.written)} said")
+        if heard(espeak, f"the {each.spoken} said") != heard(espeak, f"the {'.'.join(each.written)} said")
     ]
     assert wrong == []
 
@@ -71,7 +69,7 @@ def test_the_s_of_a_plural_is_heard(espeak: EspeakPhonemizer) -> None:
     ("written", "spoken"),
     [
         ("The WHO said", "The W.H.O said"),
-        ("The raids by ICE, DEA, NATO and the EPA.", "The raids by ICE, D.E.A, NATO and the E.P.A."),
+        ("The raids by ICE, DEA, NATO and the EPA.", "The raids by ice, D.E.A, NATO and the E.P.A."),
         ("NGOs", "N.G.O's"),
         ("Officials of NATO and the FBI agreed", "Officials of NATO and the FBI agreed"),
         ("Many MPs spoke of new GCSEs", "Many MPs spoke of new G.C.S.E's"),

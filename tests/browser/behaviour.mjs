@@ -360,6 +360,14 @@ const elsewhere = async () => {
   const copy = await open(pathToFileURL(`${folder}/offline.html`).href);
   await copy.page.click("nav a >> nth=1");
   check("the offline copy plays a chapter from the audio inside it", (await copy.until(playing)) && near(await copy.time(), 25.1, 1), await copy.time());
+  check("marks the words", await copy.until(() => [...CSS.highlights.get("word")].map(String).join() === "What"));
+  await copy.page.locator("#pos").focus();
+  await copy.press("Home");
+  check("seeks by the slider", (await copy.time()) < 1, await copy.time());
+  await copy.page.locator("[data-b]", { hasText: "Nothing of the stone" }).click();
+  check("and by the text", near(await copy.time(), 34.6, 1.5), await copy.time());
+  await copy.page.click(".qr summary");
+  check("has the code for phones inside", await copy.until(() => document.querySelector(".qr img").naturalWidth > 0));
   check("asks for nothing and breaks no rule", copy.errors.length === 0 && copy.requests.every((url) => /^(file|data):/.test(url)), copy.errors);
   await copy.close();
   const it = await open(EMBED, { viewport: { width: 640, height: 220 } });

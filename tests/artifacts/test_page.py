@@ -12,6 +12,7 @@ import pytest
 
 from newscast.artifacts.assets import digest
 from newscast.artifacts.page import BARS, EpisodePage, beside, downloads, page_environment, seconds, wave
+from newscast.artifacts.wording import wording
 from newscast.model import Attachment, Cue, Enclosure, Episode, Role, Show
 from newscast.plugins import EpisodeArtifact
 from newscast.testing.artifact import ArtifactContract
@@ -190,7 +191,7 @@ def test_players_and_readers_find_the_embed_and_the_feed(show: Show, episode: Ep
 
 
 def test_downloads_are_the_audio_and_what_people_keep(episode: Episode) -> None:
-    assert [(file.label, file.href) for file in downloads(episode)] == [
+    assert [(file.label, file.href) for file in downloads(episode, wording("en"))] == [
         ("Audio (MP3)", "bridge-reopens.0123456789ab.mp3"),
         ("Transcript (WebVTT)", "bridge-reopens.0123456789ab.vtt"),
     ]
@@ -198,13 +199,13 @@ def test_downloads_are_the_audio_and_what_people_keep(episode: Episode) -> None:
 
 def test_a_book_is_offered_by_its_kind(episode: Episode) -> None:
     book = Attachment("book", "bridge-reopens/bridge-reopens.0123456789ab.epub", "application/epub+zip", 1_500_000)
-    (_, found) = downloads(replace(episode, attachments=(book,)))
+    (_, found) = downloads(replace(episode, attachments=(book,)), wording("en"))
     assert (found.label, found.size) == ("EPUB", "1.5 MB")
 
 
 def test_other_formats_of_the_recording_are_offered(episode: Episode) -> None:
     opus = Enclosure("bridge-reopens/bridge-reopens.0123456789ab.opus", 300_000, "audio/ogg")
-    assert downloads(replace(episode, alternates=(opus,)))[1].label == "OPUS"
+    assert downloads(replace(episode, alternates=(opus,)), wording("en"))[1].label == "OPUS"
 
 
 def test_a_wave_has_a_letter_for_each_stretch() -> None:

@@ -2,16 +2,62 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from newscast.artifacts.wording import STRINGS, direction, space, wording
+from newscast.errors import ConfigError
 
 LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.toml"))
 
 
-def test_four_languages_are_there() -> None:
-    assert {"en", "de", "es", "fr"} <= set(LANGUAGES)
+def test_the_languages_of_large_news_markets_are_there() -> None:
+    assert {"en", "de", "es", "fr", "it", "nl", "pl", "pt"} <= set(LANGUAGES)
+
+
+def test_languages_disclose_the_voice_in_words_of_their_own() -> None:
+    assert len({wording(language).synthetic for language in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(("language", "like"), [("pt-BR", "pt"), ("DE-ch", "de"), ("sv", "en"), ("", "en")])
+def test_a_region_does_not_matter_and_english_stands_in(language: str, like: str) -> None:
+    assert wording(language) == wording(like)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A show's folder of templates with strings of its own."""
+    (tmp_path / "strings").mkdir()
+    return tmp_path
+
+
+def test_a_show_has_the_last_word(own: Path) -> None:
+    (own / "strings" / "en.toml").write_text('play = "Hear it"', encoding="utf-8")
+    assert wording("en-GB", own).play == "Hear it"
+    assert wording("en-GB", own).pause == "Pause"
+    assert wording("en-GB").play == "Play"
+
+
+def test_a_show_may_speak_a_language_that_newscast_does_not(own: Path) -> None:
+    (own / "strings" / "sv.toml").write_text('play = "Spela"', encoding="utf-8")
+    assert wording("sv-SE", own).language == "sv"
+    assert (wording("sv", own).play, wording("sv", own).pause) == ("Spela", "Pause")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('pley = "x"', "'pley' is said on no page"),
+        ('by = "x"', "'by' has to be a text with 1 times {}"),
+        ("play", "Expected"),
+        ("play = 1", "'play'"),
+    ],
+)
+def test_what_is_wrong_in_a_shows_strings_is_told(own: Path, text: str, told: str) -> None:
+    (own / "strings" / "en.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        wording("en", own)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from newscast.artifacts.environment import timestamp, web_url
-from newscast.artifacts.phrases import Phrases, phrases
-from newscast.artifacts.wording import space
+from newscast.artifacts.wording import Wording, space, wording
 from newscast.artifacts.xml_text import one_line
 from newscast.model import Episode, Role, Show
 
@@ -37,7 +36,7 @@ def describe(show: Show, episode: Episode) -> tuple[Markup, Markup]:
 
     Where all does not fit, the summary is shortened first; then the longest paragraphs are left out.
     """
-    words = phrases(episode.language or show.language)
+    words = wording(episode.language or show.language, show.templates)
     opening = disclosure(words) if show.feed.synthetic else ""
     chapters = chapter_list(episode)
     closing = tuple(sources(show, episode, words))
@@ -48,9 +47,9 @@ def describe(show: Show, episode: Episode) -> tuple[Markup, Markup]:
     return notes, clean("\n".join(kept))
 
 
-def disclosure(words: Phrases) -> str:
+def disclosure(words: Wording) -> str:
     """The first line: the voice is synthetic. Apple's guidelines 1.11 ask for it in the metadata of each episode."""
-    return _paragraph(words.disclosure)
+    return _paragraph(words.synthetic)
 
 
 def summary(episode: Episode, limit: int = LIMIT) -> str:
@@ -67,19 +66,19 @@ def chapter_list(episode: Episode) -> str:
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
-def sources(show: Show, episode: Episode, words: Phrases) -> Iterator[str]:
+def sources(show: Show, episode: Episode, words: Wording) -> Iterator[str]:
     """Where the words and the voice come from: byline, article, page with the transcript, correction date, voice credit."""
     page = show.url(f"{episode.slug}/")
     if episode.byline:
-        yield _paragraph(words.byline.format(names=", ".join(one_line(name) for name in episode.byline)))
+        yield _paragraph(words.fill("note_byline", ", ".join(one_line(name) for name in episode.byline)))
     if (link := web_url(episode.link)) and link != page:
-        yield _link(link, words.article.format(site=one_line(episode.site or show.title)))
-    yield _link(page, words.page)
+        yield _link(link, words.fill("note_article", one_line(episode.site or show.title)))
+    yield _link(page, words.note_page)
     if episode.modified and episode.modified > episode.pub_date:
-        yield _paragraph(words.updated.format(date=episode.modified.date().isoformat()))
+        yield _paragraph(words.fill("note_updated", episode.modified.date().isoformat()))
     credit = ", ".join(one_line(part) for part in (episode.voice.name, episode.voice.credit, episode.voice.licence) if part)
     if show.feed.synthetic:
-        yield _paragraph(words.voice.format(credit=credit))
+        yield _paragraph(words.fill("note_voice", credit))
 
 
 def shorten(text: str, limit: int) -> str:

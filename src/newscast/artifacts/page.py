@@ -68,7 +68,7 @@ class EpisodePage:
                 "words": word_times(episode),
                 "qr": _inside(QrCode().render(show, episode), QrCode.media_type),
                 "root": show.base_url,
-                "downloads": downloads(episode, show.url),
+                "downloads": downloads(episode, wording(episode.language, show.templates), show.url),
                 "policy": policy(script, style, media="data:"),  # nothing can be fetched
             },
         )
@@ -80,7 +80,7 @@ class EpisodePage:
             "words": "",
             "qr": _attached(episode, "qr", QrCode.media_type),
             "passages": passages(episode),
-            "downloads": downloads(episode),
+            "downloads": downloads(episode, wording(episode.language, show.templates)),
             "subscribe": subscriptions(show),
             "embed_width": EMBED_WIDTH,
             "embed_height": EMBED_HEIGHT,
@@ -107,8 +107,8 @@ def values(show: Show, episode: Episode, style: str, script: str) -> dict[str, A
     return {
         "show": show,
         "episode": episode,
-        "t": wording(episode.language),
-        "foreign": interface_language(episode.language),
+        "t": wording(episode.language, show.templates),
+        "foreign": interface_language(episode.language, show.templates),
         "direction": direction(episode.language),
         "space": space(episode.language),
         "page_url": page_url(show, episode),
@@ -127,9 +127,9 @@ def stylesheet(pages: Environment, *names: str) -> str:
     return "".join(map(asset, names)) + shortened(pages.get_template("theme.css").render())
 
 
-def interface_language(language: str) -> str:
+def interface_language(language: str, own: Path | None = None) -> str:
     """The language of the interface where it is not the content's, for `lang` attributes; else ""."""
-    known = wording(language).language
+    known = wording(language, own).language
     return "" if language.lower().startswith(known) else known
 
 
@@ -155,9 +155,8 @@ def beside(path: str) -> str:
     return path.rsplit("/", 1)[-1]
 
 
-def downloads(episode: Episode, link: Callable[[str], str] = beside) -> tuple[Download, ...]:
+def downloads(episode: Episode, said: Wording, link: Callable[[str], str] = beside) -> tuple[Download, ...]:
     """The audio and the files that go with it, as far as people keep them; `link` makes an address of a path."""
-    said = wording(episode.language)
     audio = Download(said.audio, link(episode.enclosure.path), said.size(episode.enclosure.length))
     alternates = (Download(_format(file.type, file.path), link(file.path), said.size(file.length)) for file in episode.alternates)
     kept = (file for file in episode.attachments if file.type not in _FOR_MACHINES)

@@ -15,7 +15,7 @@ from newscast.artifacts.assets import STATIC
 from newscast.artifacts.description import LIMIT, shorten
 from newscast.artifacts.environment import environment
 from newscast.artifacts.feed_item import item
-from newscast.artifacts.phrases import phrases
+from newscast.artifacts.wording import wording
 from newscast.artifacts.xml_text import one_line, xml_safe
 from newscast.feed_options import Selection
 from newscast.model import Episode, Show
@@ -48,7 +48,7 @@ def style(show: Show) -> bytes:
     It cannot make links or players; the notice above the feed leads to the show's page, which has both.
     """
     artwork = uri(show.url(show.artwork)).replace('"', "%22").replace("\\", "%5C")
-    notice = phrases(show.language).feed
+    notice = wording(show.language, show.templates).note_feed
     own = (
         f'rss::before{{content:"{notice}"}}\n|image{{display:block;width:8rem;height:8rem;background:url("{artwork}") 0 0/cover}}\n'
     )

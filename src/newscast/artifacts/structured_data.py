@@ -29,7 +29,7 @@ def podcast_episode(show: Show, episode: Episode) -> dict[str, Any]:
         "associatedMedia": _audio(show, episode),
         "isBasedOn": {"@type": "NewsArticle", "url": article} if (article := article_url(show, episode)) else None,
         "digitalSourceType": SYNTHETIC,
-        **_accessibility(episode),
+        **_accessibility(show, episode),
     }
     return {name: value for name, value in said.items() if value}
 
@@ -65,7 +65,7 @@ def article_url(show: Show, episode: Episode) -> str:
     return "" if address in {page_url(show, episode), show.url(f"{episode.slug}/")} else address
 
 
-def _accessibility(episode: Episode) -> dict[str, Any]:
+def _accessibility(show: Show, episode: Episode) -> dict[str, Any]:
     """Values of the schema.org accessibility vocabulary that every episode's page earns: all that is heard can also be read."""
     return {
         "accessMode": ["auditory", "textual"],
@@ -76,5 +76,5 @@ def _accessibility(episode: Episode) -> dict[str, Any]:
         "accessibilityFeature": ["synchronizedAudioText", "transcript", "structuralNavigation", "displayTransformability"],
         "accessibilityHazard": "none",
         "accessibilityControl": ["fullKeyboardControl", "fullMouseControl", "fullTouchControl"],
-        "accessibilitySummary": wording(episode.language).synthetic,
+        "accessibilitySummary": wording(episode.language, show.templates).synthetic,
     }

@@ -13,7 +13,7 @@ def subscriptions(show: Show) -> tuple[tuple[str, str], ...]:
     feed = show.url("feed.xml")
     bare = feed.split("://", 1)[-1]
     whole = quote(feed, safe=":/")
-    said = wording(show.language)
+    said = wording(show.language, show.templates)
     return (
         ("Apple Podcasts", f"podcast://{bare}"),
         ("Overcast", f"overcast://x-callback-url/add?url={whole}"),

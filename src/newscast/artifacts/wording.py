@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from newscast.errors import ConfigError
+
 STRINGS = Path(__file__).parent / "strings"
 FALLBACK = "en"
 _MINUTE = 60
@@ -58,11 +60,35 @@ class Wording:
 
 
 @cache
-def wording(language: str) -> Wording:
-    """The strings for a BCP 47 language; English where there are none for it."""
+def wording(language: str, own: Path | None = None) -> Wording:
+    """The strings for a BCP 47 language; English where there are none for it.
+
+    A show may have words of its own, some or all, in `strings/<language>.toml` in the folder `own` of its templates, also for
+    languages that newscast has no strings for. Raises ConfigError for a file that is none, or has strings that no page says.
+    """
     known = primary(language)
-    found = known if (STRINGS / f"{known}.toml").is_file() else FALLBACK
-    return Wording(found, tomllib.loads((STRINGS / f"{found}.toml").read_text(encoding="utf-8")))
+    theirs = own / "strings" / f"{known}.toml" if own else STRINGS / "none"
+    changed = _strings(theirs) if theirs.is_file() else {}
+    found = known if changed or (STRINGS / f"{known}.toml").is_file() else FALLBACK
+    built_in = _strings(STRINGS / f"{found}.toml") if (STRINGS / f"{found}.toml").is_file() else wording(FALLBACK).strings
+    _refuse_unknown(theirs, changed, built_in)
+    return Wording(found, {**built_in, **changed})
+
+
+def _strings(path: Path) -> Mapping[str, str]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}", "Correct the file; newscast's own strings are an example.") from error
+
+
+def _refuse_unknown(path: Path, changed: Mapping[str, object], known: Mapping[str, str]) -> None:
+    """A word that is misspelled here would never be seen; one with other places would break the page."""
+    for name, text in changed.items():
+        if name not in known or not isinstance(text, str) or text.count("{}") != known[name].count("{}"):
+            places = known[name].count("{}") if name in known else 0
+            wrong = f"has to be a text with {places} times {{}} in it" if name in known else "is said on no page"
+            raise ConfigError(f"{path}: '{name}' {wrong}", f"The strings are: {', '.join(known)}.")
 
 
 def primary(language: str) -> str:

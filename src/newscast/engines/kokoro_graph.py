@@ -4,10 +4,10 @@ Where the time went: ONNX Runtime's ConvInteger takes unsigned weights only and 
 matrix product over shifted copies of its input, and products of unsigned data with signed weights are what processors have
 instructions for. So
 
-* each such convolution of the decoder becomes Pad, Slice and Concat of the quantized input in the layout [1, length, channels], and
+* each such convolution of the decoder becomes Pad and Gather of the quantized input in the layout [1, length, channels], and
   one MatMulInteger whose weights are shifted by 64 to be signed (they have seven bits, so nothing saturates on older processors);
 * the residual blocks stay in that layout from end to end, so that nothing is transposed within them;
-* their normalization (AdaIN) becomes one product and one sum: x * A + B;
+* their normalization (AdaIN) becomes one product and one sum, x * A + B, into which the factor of the activation after it goes;
 * means over the length become products with a row of 1 / length, because ReduceMean is slow along that axis.
 
 The frames that each symbol lasts become a second output, which gives word timings for nothing. The bias stays in floating point where
@@ -16,16 +16,17 @@ the published graph rounds it, so samples differ; length, word error rate and DN
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from newscast.engines.graphs import Surgeon, attributes
 
 if TYPE_CHECKING:
     import numpy as np
     import onnx
     from numpy.typing import NDArray
 
-REVISION: Final = 1
+REVISION: Final = 3
 """Goes up when the rewritten graph changes."""
 DURATIONS: Final = "/encoder/Cast_output_0"
 """The tensor with the frames that each symbol lasts."""
@@ -47,22 +48,26 @@ def rewrite(model: Path) -> bytes:
     rewriter = _Rewriter(loaded.graph)
     rewriter.convolutions()
     rewriter.blocks()
+    tell_durations(rewriter)
     rewriter.finish()
     data: bytes = loaded.SerializeToString()
     return data
 
 
-class _Rewriter:
+def tell_durations(surgeon: Surgeon) -> None:
+    """Make the durations a second output. Raises KeyError for a graph of another build."""
+    import onnx
+
+    if DURATIONS not in surgeon.makers:
+        raise KeyError(DURATIONS)
+    surgeon.graph.output.append(onnx.helper.make_tensor_value_info(DURATIONS, onnx.TensorProto.INT64, ["one", "symbols"]))
+
+
+class _Rewriter(Surgeon):
     """Replaces nodes of a graph by others that make the same tensors."""
 
     def __init__(self, graph: onnx.GraphProto) -> None:
-        self.graph = graph
-        self.makers: dict[str, onnx.NodeProto] = {output: node for node in graph.node for output in node.output}
-        self.users: dict[str, list[onnx.NodeProto]] = {}
-        for node in graph.node:
-            for name in node.input:
-                self.users.setdefault(name, []).append(node)
-        self.constants: dict[str, onnx.TensorProto] = {one.name: one for one in graph.initializer}
+        super().__init__(graph)
         self.region = self._region()
         self.turned = {output for node in graph.node if node.name in self.region for output in node.output}
         self.replaced: set[str] = set()
@@ -71,10 +76,10 @@ class _Rewriter:
         """Replace each convolution of the decoder that is worth it, with the cast, scale and bias after it."""
         for node in list(self.graph.node):
             if node.op_type == "ConvInteger" and node.name.startswith(_CONVOLVED):
-                attributes = _attributes(node)
-                weight = self._value(node.input[1])
-                if attributes["strides"] == [1] and weight.shape[1] >= _FEWEST_CHANNELS:
-                    self._convolution(node, weight, attributes)
+                given = attributes(node)
+                weight = self.value(node.input[1])
+                if given["strides"] == [1] and weight.shape[1] >= _FEWEST_CHANNELS:
+                    self._convolution(node, weight, given)
 
     def blocks(self) -> None:
         """Put the residual blocks into the layout [1, length, channels]."""
@@ -87,23 +92,6 @@ class _Rewriter:
             elif node.name not in self.replaced:
                 self._turn(node)
 
-    def finish(self) -> None:
-        """Bring the nodes into order, leave out what nobody needs, and tell durations and audio."""
-        import onnx
-
-        if DURATIONS not in self.makers:
-            raise KeyError(DURATIONS)
-        duration = onnx.helper.make_tensor_value_info(DURATIONS, onnx.TensorProto.INT64, ["symbols"])
-        self.graph.output.append(duration)
-        nodes = list(self._ordered(output.name for output in self.graph.output))
-        del self.graph.node[:]
-        self.graph.node.extend(nodes)
-        used = {name for node in nodes for name in node.input}
-        kept = [one for name, one in self.constants.items() if name in used]
-        del self.graph.initializer[:]
-        self.graph.initializer.extend(kept)
-        del self.graph.value_info[:]
-
     def _region(self) -> set[str]:
         """Names of the nodes whose tensors are turned: the residual blocks and what lies between them."""
         names = {node.name for node in self.graph.node if node.name.startswith(_BLOCKS) and "/fc/" not in node.name}
@@ -113,26 +101,26 @@ class _Rewriter:
                 names.add(node.name)
         return names
 
-    def _convolution(self, node: onnx.NodeProto, weight: NDArray[Any], attributes: dict[str, Any]) -> None:
+    def _convolution(self, node: onnx.NodeProto, weight: NDArray[Any], given: dict[str, Any]) -> None:
         chain = self._chain(node)
         inside = node.name in self.region
         quantized, zero = node.input[0], node.input[2]
         at = node.output[0]
-        data = quantized if inside else self._make("Transpose", [quantized], f"{at}/turned", perm=[0, 2, 1])
-        columns = self._columns(data, zero, at, weight.shape[2], attributes)
-        matrix = self._constant(f"{at}/weight", _matrix(weight))
-        point = self._constant(f"{at}/point", _signed(self._value(node.input[3])))
-        product = self._make("MatMulInteger", [columns, matrix, zero, point], f"{at}/product")
-        floats = self._make("Cast", [product], f"{at}/float", to=1)
-        scale = self._make("Mul", [self.makers[zero].output[1], self._weight_scale(chain[-1])], f"{at}/scale")
+        data = quantized if inside else self.make("Transpose", [quantized], f"{at}/turned", perm=[0, 2, 1])
+        columns = self._columns(data, zero, at, weight.shape[2], given)
+        matrix = self.constant(f"{at}/weight", _matrix(weight))
+        point = self.constant(f"{at}/point", _signed(self.value(node.input[3])))
+        product = self.make("MatMulInteger", [columns, matrix, zero, point], f"{at}/product")
+        floats = self.make("Cast", [product], f"{at}/float", to=1)
+        scale = self.make("Mul", [self.makers[zero].output[1], self._weight_scale(chain[-1])], f"{at}/scale")
         bias = self._bias(chain[0]) if len(chain) == _RANK else ""
         final = chain[-1].output[0]
         scaled = final if inside and not bias else f"{at}/scaled"
-        self._make("Mul", [floats, scale], scaled)
+        self.make("Mul", [floats, scale], scaled)
         if bias:
-            scaled = self._make("Add", [scaled, bias], final if inside else f"{at}/shifted")
+            scaled = self.make("Add", [scaled, bias], final if inside else f"{at}/shifted")
         if not inside:
-            self._make("Transpose", [scaled], final, perm=[0, 2, 1])
+            self.make("Transpose", [scaled], final, perm=[0, 2, 1])
         self.replaced |= {one.name for one in (node, *chain)}
 
     def _chain(self, node: onnx.NodeProto) -> list[onnx.NodeProto]:
@@ -148,22 +136,25 @@ class _Rewriter:
             raise ValueError(f"{node.name} is followed by something else than bias, cast and scale")
         return users[0]
 
-    def _columns(self, data: str, zero: str, at: str, size: int, attributes: dict[str, Any]) -> str:
-        """The input beside its shifted copies: [1, length, size * channels]."""
+    def _columns(self, data: str, zero: str, at: str, size: int, given: dict[str, Any]) -> str:
+        """The input beside its shifted copies: [1, length, size * channels], gathered in one pass."""
         if size == 1:
             return data
-        before, after = attributes["pads"]
-        pads = self._constant(f"{at}/pads", [0, before, 0, 0, after, 0])
-        padded = self._make("Pad", [data, pads, zero], f"{at}/padded")
-        axis = self._constant("newscast/length_axis", [1])
-        step = attributes["dilations"][0]
-        copies = []
-        for number in range(size):
-            start = self._constant(f"newscast/{number * step}", [number * step])
-            behind = (size - 1 - number) * step
-            end = self._constant(f"newscast/-{behind}" if behind else "newscast/end", [-behind if behind else 2**31 - 1])
-            copies.append(self._make("Slice", [padded, start, end, axis], f"{at}/copy{number}"))
-        return self._make("Concat", copies, f"{at}/columns", axis=2)
+        before, after = given["pads"]
+        pads = self.constant(f"newscast/pads{before}-{after}", [0, before, 0, 0, after, 0])
+        padded = self.make("Pad", [data, pads, zero], f"{at}/padded")
+        step = given["dilations"][0]
+        shifts = self.constant(f"newscast/shifts{size}x{step}", [[number * step for number in range(size)]])
+        rows = self.make("Add", [self._places(data, at), shifts], f"{at}/rows")
+        copies = self.make("Gather", [padded, rows], f"{at}/copies", axis=1)
+        return self.make("Reshape", [copies, self.constant("newscast/columns", [0, 0, -1])], f"{at}/columns")
+
+    def _places(self, data: str, at: str) -> str:
+        """0, 1, 2… to the length of a tensor, as a column."""
+        length = self.make("Shape", [data], f"{at}/size", start=1, end=2)
+        first, step = self.constant("newscast/zero", 0), self.constant("newscast/step", 1)
+        places = self.make("Range", [first, self.make("Squeeze", [length], f"{at}/count"), step], f"{at}/range")
+        return self.make("Unsqueeze", [places, self.constant("newscast/length_axis", [1])], f"{at}/places")
 
     def _weight_scale(self, scaling: onnx.NodeProto) -> str:
         """The weights' own scale: the factor of the convolution's scale that is constant."""
@@ -185,35 +176,58 @@ class _Rewriter:
         at = division.output[0]
         data = self._entered(centred.input[0])
         row = self._row(data, at)
-        mean = self._make("MatMul", [row, data], f"{at}/mean")
-        square = self._make("Mul", [data, data], f"{at}/square")
-        power = self._make("MatMul", [row, square], f"{at}/power")
-        variance = self._make("Sub", [power, self._make("Mul", [mean, mean], f"{at}/mean2")], f"{at}/variance")
-        root = self._make("Sqrt", [self._make("Add", [variance, epsilon], f"{at}/safe")], f"{at}/deviation")
+        mean = self.make("MatMul", [row, data], f"{at}/mean")
+        square = self.make("Mul", [data, data], f"{at}/square")
+        power = self.make("MatMul", [row, square], f"{at}/power")
+        variance = self.make("Sub", [power, self.make("Mul", [mean, mean], f"{at}/mean2")], f"{at}/variance")
+        root = self.make("Sqrt", [self.make("Add", [variance, epsilon], f"{at}/safe")], f"{at}/deviation")
         for scaling in self.users[at]:
             shifting = self._user(scaling)
             gain = next(name for name in scaling.input if name != at)
             shift = next(name for name in shifting.input if name != scaling.output[0])
             made = shifting.output[0]
-            slope = self._make("Div", [gain, root], f"{made}/slope")
-            offset = self._make("Sub", [shift, self._make("Mul", [mean, slope], f"{made}/moved")], f"{made}/offset")
-            self._make("Add", [self._make("Mul", [data, slope], f"{made}/stretched"), offset], made)
+            slope = self.make("Div", [gain, root], f"{made}/slope")
+            offset = self.make("Sub", [shift, self.make("Mul", [mean, slope], f"{made}/moved")], f"{made}/offset")
+            if not self._snake(data, slope, offset, made):
+                self.make("Add", [self.make("Mul", [data, slope], f"{made}/stretched"), offset], made)
             self.replaced |= {scaling.name, shifting.name}
+
+    def _snake(self, data: str, slope: str, offset: str, made: str) -> bool:
+        """Make y + sin(alpha y)^2 / alpha, y = slope x + offset, as (z + sin(z)^2) / alpha, z = alpha y: one pass over the data less."""
+        waves = [node for node in self.users[made] if node.op_type == "Mul"]
+        if len(self.users[made]) != 2 or len(waves) != 1:  # noqa: PLR2004 - the product and the sum
+            return False
+        wave = waves[0]
+        chain = [wave]
+        for _ in ("Sin", "Pow", "Mul", "Add"):
+            chain.append(self.users[chain[-1].output[0]][0])
+        if [node.op_type for node in chain] != ["Mul", "Sin", "Pow", "Mul", "Add"]:
+            return False
+        alpha = self._entered(next(name for name in wave.input if name != made))
+        share = self._entered(next(name for name in chain[3].input if name != chain[2].output[0]))
+        factor = self.make("Mul", [slope, alpha], f"{made}/factor")
+        start = self.make("Mul", [offset, alpha], f"{made}/start")
+        turn = self.make("Add", [self.make("Mul", [data, factor], f"{made}/stretched"), start], f"{made}/turn")
+        sine = self.make("Sin", [turn], f"{made}/sine")
+        whole = self.make("Add", [turn, self.make("Mul", [sine, sine], f"{made}/sine2")], f"{made}/whole")
+        self.make("Mul", [whole, share], chain[-1].output[0])
+        self.replaced |= {node.name for node in chain}
+        return True
 
     def _row(self, data: str, at: str) -> str:
         """[1, 1, length] full of 1 / length."""
-        one = self._constant("newscast/one", [1])
-        length = self._make("Shape", [data], f"{at}/length", start=1, end=2)
-        shape = self._make("Concat", [one, one, length], f"{at}/shape", axis=0)
-        share = self._make("Reciprocal", [self._make("Cast", [length], f"{at}/length_float", to=1)], f"{at}/share")
-        return self._make("Expand", [share, shape], f"{at}/row")
+        one = self.constant("newscast/one", [1])
+        length = self.make("Shape", [data], f"{at}/length", start=1, end=2)
+        shape = self.make("Concat", [one, one, length], f"{at}/shape", axis=0)
+        share = self.make("Reciprocal", [self.make("Cast", [length], f"{at}/length_float", to=1)], f"{at}/share")
+        return self.make("Expand", [share, shape], f"{at}/row")
 
     def _turn(self, node: onnx.NodeProto) -> None:
         """Rewrite a node within the blocks for the other layout, in place."""
         import onnx
 
         if node.op_type == "Unsqueeze":
-            node.input[1] = self._constant("newscast/length_axis", [1])
+            node.input[1] = self.constant("newscast/length_axis", [1])
             return
         if node.op_type == "Split":
             del node.attribute[:]
@@ -228,54 +242,18 @@ class _Rewriter:
         """A tensor as the blocks see it: constants and what comes from outside are turned."""
         other = f"{name}/turned"
         if name in self.constants:
-            value = self._value(name)
-            return self._constant(other, value.transpose(0, 2, 1)) if value.ndim == _RANK else name
+            value = self.value(name)
+            return self.constant(other, value.transpose(0, 2, 1)) if value.ndim == _RANK else name
         if name in self.turned:
             return name
-        return other if other in self.makers else self._make("Transpose", [name], other, perm=[0, 2, 1])
+        return other if other in self.makers else self.make("Transpose", [name], other, perm=[0, 2, 1])
 
     def _leave(self, node: onnx.NodeProto) -> None:
         """Let a node outside read what leaves the blocks in its own layout."""
         for place, name in enumerate(node.input):
             if name in self.turned:
                 back = f"{name}/back"
-                node.input[place] = back if back in self.makers else self._make("Transpose", [name], back, perm=[0, 2, 1])
-
-    def _make(self, operator: str, inputs: Sequence[str], output: str, **attributes: Any) -> str:  # noqa: ANN401 - of any kind
-        import onnx
-
-        self.makers[output] = onnx.helper.make_node(operator, inputs, [output], f"newscast/{output}", **attributes)
-        return output
-
-    def _constant(self, name: str, value: object) -> str:
-        import numpy as np
-        import onnx
-
-        if name not in self.constants:
-            self.constants[name] = onnx.numpy_helper.from_array(np.ascontiguousarray(value), name)
-        return name
-
-    def _value(self, name: str) -> NDArray[Any]:
-        import onnx
-
-        value: NDArray[Any] = onnx.numpy_helper.to_array(self.constants[name])
-        return value
-
-    def _ordered(self, outputs: Iterable[str]) -> Iterator[onnx.NodeProto]:
-        """The nodes that the outputs need, each after those that it needs."""
-        done: set[str] = set()
-        stack = [(name, False) for name in outputs]
-        while stack:
-            name, ready = stack.pop()
-            node = self.makers.get(name)
-            if node is None or node.output[0] in done:
-                continue
-            if ready:
-                done.add(node.output[0])
-                yield node
-            else:
-                stack.append((name, True))
-                stack += [(one, False) for one in node.input]
+                node.input[place] = back if back in self.makers else self.make("Transpose", [name], back, perm=[0, 2, 1])
 
 
 def _matrix(weight: NDArray[np.uint8]) -> NDArray[np.int8]:
@@ -291,9 +269,3 @@ def _signed(value: NDArray[Any]) -> NDArray[np.int8]:
     import numpy as np
 
     return (value.astype(np.int16) - _HALF).astype(np.int8)
-
-
-def _attributes(node: onnx.NodeProto) -> dict[str, Any]:
-    import onnx
-
-    return {one.name: onnx.helper.get_attribute_value(one) for one in node.attribute}

@@ -1,7 +1,7 @@
 """Kokoro's model in ONNX Runtime: the rewritten graph once it has proved itself, else the published one.
 
-The rewritten graph is made once on a machine and kept beside the voices. Before that it says a sentence side by side with the published
-one: the same length to the sample, the same loudness, nearly the same spectrum, or it is not used. The voice setting graph = "stock" or
+The rewritten graph is made once on a machine and kept beside the voices. Before that it says three sentences side by side with the
+published one: the same lengths to the sample, the same loudness, nearly the same spectrum, or it is not used. The voice setting graph = "stock" or
 NEWSCAST_KOKORO_GRAPH=stock switches back.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newscast.engines import kokoro_graph, sessions
+from newscast.engines.graphs import Surgeon
 from newscast.engines.kokoro_symbols import TOKENS
 from newscast.errors import StoreError, VoiceError
 from newscast.model import Voice
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GRAPH: Final = "NEWSCAST_KOKORO_GRAPH"
-_TRIAL: Final = "ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps, nˈW."
+_TRIALS: Final = ("ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps, nˈW.", "həlˈO!", "hu sˈɛd ðət ɪt wəz twˈɛnti ɹˈitəlz, ænd wˌʌt dˈɪd ʃi pˈA?")
 _NEAR_DB: Final = 8.0
 """Log-spectral distance that passes; the rewritten graph has 3 to 5, a wrong one 15 and more."""
 _LOUDNESS: Final = 0.1
@@ -71,9 +72,10 @@ def _timed(model: Path) -> Path | bytes:
     import onnx
 
     loaded = onnx.load(str(model))
-    if all(kokoro_graph.DURATIONS not in node.output for node in loaded.graph.node):
+    try:
+        kokoro_graph.tell_durations(Surgeon(loaded.graph))
+    except KeyError:
         return model
-    loaded.graph.output.append(onnx.helper.make_tensor_value_info(kokoro_graph.DURATIONS, onnx.TensorProto.INT64, ["symbols"]))
     data: bytes = loaded.SerializeToString()
     return data
 
@@ -99,15 +101,25 @@ def _tried(model: Path, style: NDArray[np.float32]) -> bytes:
 
 
 def _sounds_alike(model: Path, graph: bytes, style: NDArray[np.float32]) -> bool:
+    published, rewritten = sessions.load(model, _timed), sessions.load(model, lambda _: graph)
+    return all(_says_alike([TOKENS[symbol] for symbol in trial], published, rewritten, style) for trial in _TRIALS)
+
+
+def _says_alike(
+    tokens: Sequence[int],
+    published: Any,  # noqa: ANN401 - onnxruntime has no types
+    rewritten: Any,  # noqa: ANN401 - the same
+    style: NDArray[np.float32],
+) -> bool:
+    """Whether both say it at the same length, each symbol as long, as loud, and with nearly the same spectrum."""
     import numpy as np
 
-    tokens = [TOKENS[symbol] for symbol in _TRIAL]
-    published, _ = _infer(sessions.load(model), tokens, style, 1.0)
-    rewritten, frames = _infer(sessions.load(model, lambda _: graph), tokens, style, 1.0)
-    if len(published) != len(rewritten) or not np.isfinite(rewritten).all() or len(frames) != len(tokens) + 2:
+    before, lengths = _infer(published, tokens, style, 1.0)
+    after, frames = _infer(rewritten, tokens, style, 1.0)
+    if len(before) != len(after) or not np.isfinite(after).all() or not np.array_equal(lengths, frames):
         return False
-    louder = abs(float(rewritten.std() / published.std()) - 1)
-    distance = np.sqrt(np.mean(np.square(_spectrum(published) - _spectrum(rewritten)), axis=1)).mean()
+    louder = abs(float(after.std() / before.std()) - 1)
+    distance = np.sqrt(np.mean(np.square(_spectrum(before) - _spectrum(after)), axis=1)).mean()
     return louder < _LOUDNESS and float(distance) < _NEAR_DB
 
 

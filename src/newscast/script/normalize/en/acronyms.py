@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from newscast.script.acronyms import acronyms
+from newscast.script.acronyms import Acronym, acronyms, is_spelled
+from newscast.script.normalize.numerals import is_numeral
 from newscast.script.normalize.rules import Rule, rule
 
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile("[AEIOUY]")
-_MOSTLY_SPELLED = 3
 _CLAUSE_END = re.compile(r"[,;:!?()\"“”—–]|\.(?=\s|$)")
 
 
@@ -25,10 +25,17 @@ def _say_acronym(match: re.Match[str]) -> str:
 
 
 def _say_unknown(match: re.Match[str]) -> str:
-    """Two or three letters in brackets after what they stand for, "(OIG)", are spelled; others are left to espeak."""
-    around = match.string[: match.start()][-1:] + match.string[match.end() :][:1]
-    lone = around == "()" and not match[2] and match.string[: match.start() - 1][-1:] in {"", " "}
-    return ".".join(match[1]) if lone and len(match[1]) <= _MOSTLY_SPELLED and _VOWEL.search(match[1]) else match[0]
+    """What no list knows is spelled where it cannot be a word; numerals, tickers of shows and shouting are left to espeak."""
+    written = match[1]
+    if is_numeral(written) or not is_spelled(written) or _is_shouted(match):
+        return match[0]
+    return Acronym(written, written, is_word=False).spelled(match[2])
+
+
+def _is_shouted(match: re.Match[str]) -> bool:
+    """Whether a word in capitals that is no acronym stands next to it: "DO NOT UBER HERE, please"."""
+    around = (*_WORD.findall(match.string[: match.start()])[-1:], *_WORD.findall(match.string[match.end() :])[:1])
+    return any(len(word) > 1 and word.isupper() and word not in acronyms() and not is_spelled(word) for word in around)
 
 
 def _is_headline(text: str) -> bool:

@@ -27,16 +27,18 @@ COVER = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRA
 ARTICLE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The bridge reopens</title><link rel="icon" href="data:,"></head><body><main>
 <article><h1>The bridge reopens</h1>
 <script src="newscast-embed.js" data-episode="bridge-reopens/" defer></script>
-<p>The <a href="#river">old bridge</a> over the <b>river
-   Aar</b> was opened again on Monday after repairs that cost $1.2bn.
+<p class="lead"><span class="dropcap">T</span>he <a href="#river">old <i><b>bri</b>dge</i></a> over the <b>river
+   Aar</b> was opened a&shy;gain on Mon&#8203;day after<!-- a comment --> re&shy;pairs that cost&nbsp;$1.2bn.<sup hidden>1</sup>
 'We waited 14 months for this,' said Ann O'Neill &amp; her neighbours, who cross it &lt;daily&gt;.</p>
 <aside>Advertisement: buy a boat</aside>
 <p>Traffic is expected to return to <em>normal</em> within a week.</p>
+<noscript>Who pays</noscript><div class="ad"><iframe title="ad" src="about:blank"></iframe><p>Sponsored: nothing of the sort.</p></div>
 <h2>What was repaired</h2>
 <p>Engineers replaced 240 cables, the deck and all <span>SPONSORED</span> of its lights, and they found the piers in good order.</p>
 <blockquote>Nothing of the stone had moved in a hundred years, which nobody had dared to hope.</blockquote>
 <h2>Who pays</h2><p>The canton carries two thirds.</p></article></main></body></html>"""
-"""A publisher's page: links, bold, line breaks and typewriter quotes in the text, an advertisement between and one within sentences."""
+"""A publisher's page: a drop cap, links, bold, line breaks, invisible hyphens, comments, hidden notes and typewriter quotes in the text,
+frames and advertisements between sentences and one within a sentence."""
 CHINESE = ("河上的旧桥星期一重新开放。", "维修费用为十二亿美元。")
 
 

@@ -113,7 +113,7 @@ const publisher = async () => {
   check("readers' clicks play nothing", await it.run(() => document.querySelector("newscast-player").shadowRoot.querySelector("audio").paused));
   await it.run(() => document.querySelector("newscast-player").shadowRoot.querySelector("audio").play());
   await it.until(() => document.querySelector("newscast-player").shadowRoot.querySelector("audio").currentTime > 0);
-  const marked = async (t, text, what) => { const found = await words(t); check(what, found === text, found); };
+  const marked = async (t, text, what) => { const found = (await words(t)).replace(/[\u00ad\u200b]/g, ""); check(what, found === text, found); };
   await marked(8, "The old bridge over the river Aar was opened again on Monday after repairs that cost $1.2bn.", "a sentence with a link, bold and a line break is marked");
   await marked(15, "'We waited 14 months for this,' said Ann O'Neill & her neighbours, who cross it <daily>.", "one with other quotes too");
   await marked(22, "Traffic is expected to return to normal within a week.", "one after an advertisement");
@@ -121,6 +121,14 @@ const publisher = async () => {
   await marked(36, "Nothing of the stone had moved in a hundred years, which nobody had dared to hope.", "a quotation");
   await marked(25.5, "What was repaired", "a heading");
   await marked(48, "", "an announcement that the article does not have marks nothing");
+  const word = async (t) => {
+    await words(t);
+    await it.page.waitForTimeout(120);
+    return it.run(() => [...(CSS.highlights.get("newscast-word") ?? [])].join());
+  };
+  check("the word that is said is marked through links and bold", ["bridge", "over"].includes(await word(7.95)), await word(7.95));
+  const hyphens = await word(11);
+  check("one with invisible hyphens too", hyphens === "a\u00adgain", hyphens);
   await it.page.locator("p", { hasText: "Traffic is expected" }).click({ position: { x: 60, y: 8 } });
   check("a click on a sentence plays from it once somebody listens", await it.until(() => {
     const t = document.querySelector("newscast-player").shadowRoot.querySelector("audio").currentTime;

@@ -5,7 +5,10 @@
 (async () => {
 const script = document.currentScript, { episode, article } = script.dataset;
 const base = new URL(episode.replace(/\/?(index\.html)?$/, "/"), script.src), lang = document.documentElement.lang.slice(0, 2);
-const label = { de: "Diesen Artikel anhören", es: "Escuchar este artículo", fr: "Écouter cet article" }[lang] ?? "Listen to this article";
+const label = {
+  de: "Diesen Artikel anhören", es: "Escuchar este artículo", fr: "Écouter cet article", it: "Ascolta questo articolo",
+  nl: "Luister naar dit artikel", pl: "Posłuchaj tego artykułu", pt: "Ouvir este artigo",
+}[lang] ?? "Listen to this article";
 
 const reply = await fetch(base + "index.html");
 if (!reply.ok) throw new Error("newscast: there is no episode at " + base);
@@ -29,17 +32,19 @@ Object.assign(shadow.lastChild.appendChild(document.createElement("a")), { href:
 script.after(host);
 
 if (!window.Highlight) return;
-document.adoptedStyleSheets.push(style("::highlight(newscast){background:var(--newscast-mark,#fff1b8);color:var(--newscast-ink,#1a1a1a);text-decoration:underline}"));
+document.adoptedStyleSheets.push(style("::highlight(newscast){background:var(--newscast-mark,#fff1b8);color:var(--newscast-ink,#1a1a1a);text-decoration:underline}::highlight(newscast-word){background:var(--newscast-word,#ffd24a);color:var(--newscast-ink,#1a1a1a)}"));
 
-// All letters of the article without white space, each with its place; typewriter and printer's quotes and dashes count as equal.
+// All letters of the article without white space and invisible hyphens, each with its place; typewriter and printer's quotes and dashes
+// count as equal.
 const root = document.querySelector(article ?? "article,main") ?? document.body, places = [];
 const plain = (text) => text.replace(/[‘’]/g, "'").replace(/[“”„«»\u0022]/g, "'").replace(/[–—]/g, "-");
-const skipped = "script,style,noscript,template,iframe,aside,nav,figure,button,[hidden],[aria-hidden=true]";
+const blank = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/, bare = (text) => plain(text).split("").filter((letter) => !blank.test(letter)).join("");
+const skipped = "script,style,noscript,template,iframe,aside,nav,figure,button,select,textarea,svg,[hidden],[aria-hidden=true]";
 const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) => node.parentElement.closest(skipped) ? 2 : 1);
 let all = "", from = 0;
 while (walker.nextNode()) {
   const text = plain(walker.currentNode.data);
-  for (let n = 0; n < text.length; n++) if (/\S/.test(text[n])) {
+  for (let n = 0; n < text.length; n++) if (!blank.test(text[n])) {
     places.push([walker.currentNode, n]);
     all += text[n];
   }
@@ -48,27 +53,45 @@ const span = (first, last) => {
   const range = new Range();
   range.setStart(...places[first]);
   range.setEnd(places[last][0], places[last][1] + 1);
-  from = last + 1;
   return range;
 };
-// A sentence with something put into it is found by its beginning and its end.
-const find = (text) => {
-  const words = plain(text).replace(/\s/g, ""), whole = all.indexOf(words, from);
-  if (whole >= 0) return span(whole, whole + words.length - 1);
+// Where the letters of a sentence are, from the first to the last. One with something put into it is found by its beginning and its end.
+// A few letters that turn up far away are others: what they say may be missing here.
+const find = (words) => {
+  const whole = all.indexOf(words, from);
+  if (whole >= 0 && (words.length > 40 || whole - from < 1500)) return [whole, whole + words.length - 1];
   const head = all.indexOf(words.slice(0, 20), from), tail = all.indexOf(words.slice(-20), head);
-  if (words.length > 50 && head >= 0 && tail >= 0 && tail - head < words.length + 600) return span(head, tail + 19);
+  if (words.length > 50 && head >= 0 && tail >= 0 && tail - head < words.length + 600) return [head, tail + 19];
 };
-const lines = [];
-for (const { dataset: { b }, textContent } of page.querySelectorAll(".text [data-b]")) {
-  const range = find(textContent);
-  lines.push({ start: +b, range });
-}
-let line;
+const lines = [...page.querySelectorAll(".text [data-b]")].map(({ dataset: { b }, textContent: text }) => {
+  const letters = bare(text), place = letters && find(letters);
+  if (place) from = place[1] + 1;
+  return { start: +b, text, place, whole: place && place[1] - place[0] < letters.length, range: place && span(...place) };
+});
+const show = (name, range) => CSS.highlights.set(name, new Highlight(...range ? [range] : []));
+// Words as on the episode's page: characters to skip, characters of the word, hundredths of a second since the word before.
+let line, times, word;
+const spell = () => {
+  const { start, text, place, whole } = line ?? {}, steps = whole && times?.[lines.indexOf(line)] || [];
+  let now = start, from = 0, to = 0;
+  for (let n = 0; n < steps.length && (now += steps[n + 2] / 100) < audio.currentTime + .02; n += 3) {
+    from = to + steps[n];
+    to = from + steps[n + 1];
+  }
+  const first = to && place[0] + bare(text.slice(0, from)).length, mine = to && first + ":" + to;
+  if (mine !== word) show("newscast-word", to && span(first, first + bare(text.slice(from, to)).length - 1));
+  word = mine;
+  if (times && !audio.paused) requestAnimationFrame(spell);
+};
 audio.addEventListener("timeupdate", () => {
   const next = lines.findLast(({ start }) => start < audio.currentTime + .02);
-  if (next === line) return;
+  if (next !== line) show("newscast", next?.range);
   line = next;
-  CSS.highlights.set("newscast", new Highlight(...[line?.range].filter(Boolean)));
+});
+audio.addEventListener("play", async () => {
+  const name = get("#np").dataset.words;
+  if (name && !times) times = await fetch(base + name).then((answer) => answer.json()).catch(() => null);
+  spell();
 });
 // Once somebody listens, a click on a sentence plays from it; links, selections and readers who only read are left alone.
 root.addEventListener("click", ({ target, clientX, clientY }) => {

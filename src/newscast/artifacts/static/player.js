@@ -40,7 +40,7 @@ const mark = (t) => {
   const next = lines[last(lines, t)];
   if (next !== line) {
     // Whoever has scrolled away from the text that is read is left alone.
-    const seen = line?.getBoundingClientRect(), gone = seen?.bottom < 0 || seen?.top > innerHeight;
+    const { top, bottom } = line?.getBoundingClientRect() ?? {}, gone = bottom < 0 || top > innerHeight;
     line?.classList.remove("on");
     next?.classList.add("on");
     line = next;
@@ -205,10 +205,12 @@ track.style.setProperty("--wave", "url('data:image/svg+xml,<svg xmlns=%22http://
   " 36%22 preserveAspectRatio=%22none%22><path stroke=%22red%22 stroke-width=%22.6%22 d=%22" + bars.join("") + "%22/></svg>')");
 
 const arrive = () => {
-  const t = fragment(location), asked = t >= 0;
-  if (asked) seek(t);
-  if (asked) line?.scrollIntoView({ block: "center" });
-  return asked;
+  const t = fragment(location);
+  if (t >= 0) {
+    seek(t);
+    line?.scrollIntoView({ block: "center" });
+    return true;
+  }
 };
 on(window, "hashchange", arrive);
 on(document, "DOMContentLoaded", () => {

@@ -86,17 +86,3 @@ def test_acronyms_get_the_form_that_espeak_reads_right(written: str, spoken: str
 
 def test_an_unknown_ending_is_kept() -> None:
     assert Acronym("NATO", "NATO", is_word=True).inflected("'s") == "NATO's"
-
-
-@pytest.mark.parametrize(
-    ("unknown", "spoken"),
-    [
-        ("A report of the OIGX was due", "A report of the O.I.G.X was due"),
-        ("The ODQ and the NCXI agreed", "The O.D.Q and the N.C.X.I agreed"),
-        ("Workers at the ZOMA plant", "Workers at the ZOMA plant"),
-        ("I did NOT say that, he wrote", "I did NOT say that, he wrote"),
-        ("The TZX spoke", "The TZX spoke"),
-    ],
-)
-def test_an_unknown_acronym_is_spelled_where_it_makes_no_word(unknown: str, spoken: str) -> None:
-    assert normalize(unknown) == spoken

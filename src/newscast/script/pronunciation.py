@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newscast.model import Pronunciation, Span, SpanKind
-from newscast.script import foreign, homographs
+from newscast.script import foreign, homographs, spelling
 from newscast.script.announcements import phrases
 from newscast.script.foreign import Phonemize
 from newscast.script.lexicon import Lexicon, Rule
@@ -91,6 +91,7 @@ class Speaker:
         if self.words_only:
             return self._respelled(said)
         given = [*said.pronunciations, *self._known(said.spoken), *homographs.pronounce(said.spoken, language)]
+        given += spelling.pronounce(said.spoken, language)
         return Said(said.spoken, tuple(sorted(_free(given), key=lambda one: one.start)))
 
     def _marked(self, sentence: str, language: str, spans: Sequence[Span]) -> Iterable[Claim]:

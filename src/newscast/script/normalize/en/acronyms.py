@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscast.script.acronyms import Acronym, acronyms, is_spelled
-from newscast.script.normalize.numerals import is_numeral
+from newscast.script.acronyms import acronyms
 from newscast.script.normalize.rules import Rule, rule
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -15,27 +14,11 @@ _CLAUSE_END = re.compile(r"[,;:!?()\"“”—–]|\.(?=\s|$)")
 
 def _say_acronym(match: re.Match[str]) -> str:
     acronym = acronyms().get(match[1])
-    if _is_headline(match.string):
+    if acronym is None or _is_headline(match.string):
         return match[0]
-    if acronym is None:
-        return _say_unknown(match)
     if acronym.is_word or acronym.spoken not in {acronym.written, ".".join(acronym.written)}:
         return acronym.inflected(match[2])
     return acronym.spelled(match[2]) if _in_capitals(match) else acronym.inflected(match[2])
-
-
-def _say_unknown(match: re.Match[str]) -> str:
-    """What no list knows is spelled where it cannot be a word; numerals, tickers of shows and shouting are left to espeak."""
-    written = match[1]
-    if is_numeral(written) or not is_spelled(written) or _is_shouted(match):
-        return match[0]
-    return Acronym(written, written, is_word=False).spelled(match[2])
-
-
-def _is_shouted(match: re.Match[str]) -> bool:
-    """Whether a word in capitals that is no acronym stands next to it: "DO NOT UBER HERE, please"."""
-    around = (*_WORD.findall(match.string[: match.start()])[-1:], *_WORD.findall(match.string[match.end() :])[:1])
-    return any(len(word) > 1 and word.isupper() and word not in acronyms() and not is_spelled(word) for word in around)
 
 
 def _is_headline(text: str) -> bool:

@@ -108,6 +108,14 @@ def test_a_feed_points_at_this_server(port: int) -> None:
     assert b"podcast.example" not in body
 
 
+@pytest.mark.parametrize("path", ["/demo/b/index.html", "/demo/b/", "/demo/b/oembed.json"])
+def test_pages_and_what_offers_their_embeds_point_at_this_server(folder: Path, port: int, path: str) -> None:
+    (folder / "demo" / "b").mkdir(exist_ok=True)
+    for name in ("index.html", "oembed.json"):
+        (folder / "demo" / "b" / name).write_text('<a href="https://podcast.example/demo/b/embed.html">')
+    assert ask(port, path)[2] == f'<a href="http://127.0.0.1:{port}/demo/b/embed.html">'.encode()
+
+
 def test_a_feed_is_packed_for_those_who_unpack_it_and_sound_never(port: int) -> None:
     _, headers, body = ask(port, "/demo/feed.xml", Accept_Encoding="gzip")
     assert headers["content-encoding"] == "gzip"

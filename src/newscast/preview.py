@@ -2,7 +2,8 @@
 
 It answers HEAD, byte ranges, ETag and If-Modified-Since, as Apple asks of the servers of a podcast, sends the media types of the
 podcast namespace, and lets players of other sites read feed, transcripts and chapters (CORS). Feeds are served with the address of
-this server in place of the show's own, so that an app that subscribes here also downloads here.
+this server in place of the show's own, so that an app that subscribes here also downloads here; pages and oEmbed documents too, so
+that embeds can be tried.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +43,7 @@ def application(folder: Path) -> Starlette:
         from starlette.applications import Starlette
         from starlette.middleware import Middleware
         from starlette.middleware.cors import CORSMiddleware
+        from starlette.requests import Request
         from starlette.routing import Mount, Route
         from starlette.staticfiles import StaticFiles
     except ModuleNotFoundError as error:
@@ -51,7 +54,7 @@ def application(folder: Path) -> Starlette:
 
     class Published(StaticFiles):
         async def get_response(self, path: str, scope: dict[str, object]) -> Response:  # type: ignore[override]  # starlette's Scope is a dict
-            return _labelled(await super().get_response(path, scope), path)
+            return _settled(folder, _labelled(await super().get_response(path, scope), path), Request(scope))
 
     readers = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["*"])
     routes = [
@@ -96,6 +99,21 @@ def _feed(folder: Path, request: Request) -> Response:
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(gzip.compress(data, mtime=0), headers={**headers, "Content-Encoding": "gzip"})
     return Response(data, headers=headers)
+
+
+def _settled(folder: Path, response: Response, request: Request) -> Response:
+    """A page or an oEmbed document with this server's address in place of the show's own; other files as they are."""
+    from starlette.responses import Response as Answer
+
+    file = Path(getattr(response, "path", ""))
+    if response.status_code != HTTPStatus.OK or not (file.suffix == ".html" or file.name == "oembed.json"):
+        return response
+    show = file.resolve().relative_to(folder.resolve()).parts[0]
+    feed = folder / show / "feed.xml"
+    home = _HOME.search(feed.read_bytes()) if feed.is_file() else None
+    data = file.read_bytes()
+    settled = data.replace(home[1], f"{request.base_url}{show}/".encode()) if home else data
+    return Answer(settled, headers={"Cache-Control": "no-cache", "Content-Type": response.headers["content-type"]})
 
 
 def _at_home(feed: bytes, here: bytes) -> bytes:

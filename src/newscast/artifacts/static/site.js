@@ -68,6 +68,7 @@ const show = ({ slug, title, start, text }) => {
 let run = 0;
 async function* results(terms) {
   for (let number = +words.shards; number > 0; number--) {
+    if (number > 1) shard(number - 1).catch(() => { });
     for (const entry of (await shard(number)).toReversed()) {
       const hit = match(entry, terms);
       if (hit) yield hit;

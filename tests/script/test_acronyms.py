@@ -5,8 +5,12 @@ import re
 import pytest
 from piper.phonemize_espeak import EspeakPhonemizer
 
+from newscast.engines.phonemizer import join, pieces
+from newscast.model import Utterance
 from newscast.script.acronyms import Acronym, acronyms
+from newscast.script.lexicon import lexicon
 from newscast.script.normalize import normalize
+from newscast.script.pronunciation import Speaker
 
 SPELLED = [each for each in acronyms().values() if not each.is_word]
 
@@ -44,15 +48,16 @@ def test_espeak_says_every_acronym_that_is_a_word_as_one(espeak: EspeakPhonemize
 
 
 @pytest.mark.parametrize("frame", ["{} is", "The {}.", "He joined the {}, they said."])
-def test_espeak_spells_acronyms_of_letters_among_few_other_words(espeak: EspeakPhonemizer, frame: str) -> None:
-    numeral = "IV"
-    plain = [each for each in SPELLED if each.spoken in {each.written, ".".join(each.written)} and each.written != numeral]
-    wrong = [
-        each.written
-        for each in plain
-        if heard(espeak, normalize(frame.format(each.written, each.written)))
-        != heard(espeak, frame.format(each.spelled(), each.spelled()))
-    ]
+def test_acronyms_of_letters_are_spelled_among_few_other_words(espeak: EspeakPhonemizer, frame: str) -> None:
+    speaker = Speaker(lexicon(()))
+    plain = [each for each in SPELLED if each.spoken in {each.written, ".".join(each.written)} and each.written != "IV"]
+    wrong = []
+    for each in plain:
+        said = speaker.say(frame.format(each.written), "en-US")
+        utterance = Utterance(said.spoken, said.spoken, "en-US", pronunciations=said.pronunciations)
+        voiced = re.sub("[ˈˌʲɹ ,.]", "", join(pieces(utterance, "en-US")))
+        if voiced != re.sub("[ɹ,.]", "", heard(espeak, frame.format(each.spelled()))):
+            wrong.append(each.written)
     assert wrong == []
 
 
@@ -69,8 +74,8 @@ def test_the_s_of_a_plural_is_heard(espeak: EspeakPhonemizer) -> None:
     ("written", "spoken"),
     [
         ("The WHO said", "The W.H.O said"),
-        ("The raids by ICE, DEA, NATO and the EPA.", "The raids by ice, D.E.A, NATO and the E.P.A."),
-        ("NGOs", "N.G.O's"),
+        ("The raids by ICE, DEA, NATO and the EPA.", "The raids by ice, DEA, NATO and the EPA."),
+        ("NGOs", "NGOs"),
         ("Officials of NATO and the FBI agreed", "Officials of NATO and the FBI agreed"),
         ("Many MPs spoke of new GCSEs", "Many MPs spoke of new G.C.S.E's"),
         ("a PIN and two PINs", "a pin and two pins"),

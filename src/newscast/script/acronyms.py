@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 _LIST = Path(__file__).with_name("acronyms.toml")
+_WORD = re.compile(r"[^\W\d_]+")
 _READ_ALL_RIGHT = 3
 """espeak drops the s of a plural ("GCSEs") when more letters than these stand before it."""
 
@@ -35,6 +37,12 @@ class Acronym:
         if not ending:
             return ".".join(self.written)
         return (" " if len(self.written) < _READ_ALL_RIGHT else ".").join(self.written) + "'s"
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line of several words is in capitals throughout: there "WHO" is a pronoun."""
+    words = _WORD.findall(text)
+    return text.upper() == text and len(words) > 1 and any(word not in acronyms() for word in words)
 
 
 @cache

@@ -1,6 +1,6 @@
-"""Acronyms that no list knows: which of them a voice spells.
+"""Acronyms that espeak would misread though they stand as they should: their letters, as phonemes.
 
-espeak makes a word of every row of letters that has a vowel: "OIG" is "oig" to it. Here it is told which are none.
+It makes a word of most rows of letters that have a vowel, "OIG", and among capitals of those that it knows, too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from newscast.model import Pronunciation
-from newscast.script.acronyms import acronyms
+from newscast.script.acronyms import Acronym, acronyms, is_headline
 from newscast.script.normalize.numerals import is_numeral
 
 _WORDS = Path(__file__).with_name("data") / "short_words_en.txt"
@@ -29,12 +29,13 @@ _SAYABLE = re.compile(rf"(?:{_ONSET})?{_NUCLEUS}(?:[BCDFGKLMNPRSTX]?(?:{_ONSET})
 """Letters that can be said as an English word: onset, vowels, and so on."""
 _WORD_LENGTH = 4
 _CAPITALS = re.compile(r"(?<![\w.&’'-])([A-Z]{2,7})(['’]?s)?(?![\w&]|\.\w)")
+_CLAUSE_END = re.compile(r"[,;:!?()\"“”—–]|\.(?=\s|$)")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
 def pronounce(spoken: str, language: str) -> list[Pronunciation]:
     """The letters of unknown acronyms in a spoken sentence, as phonemes; English only. A line all in capitals is left alone."""
-    if language.partition("-")[0].lower() != "en" or spoken.upper() == spoken:
+    if language.partition("-")[0].lower() != "en" or is_headline(spoken):
         return []
     return list(_found(spoken))
 
@@ -44,11 +45,26 @@ def _found(spoken: str) -> Iterator[Pronunciation]:
 
     for match in _CAPITALS.finditer(spoken):
         written = match[1]
-        if written in acronyms() or is_numeral(written) or not is_spelled(written) or _is_shouted(match):
+        if not (_is_misread(match, acronyms()[written]) if written in acronyms() else _is_unknown(match)):
             continue
         ipa = letters(written, words_only=False, language="en")[1]
         if ipa:
             yield Pronunciation(match.start(), match.end(), ipa + ("z" if match[2] else ""))
+
+
+def _is_unknown(match: re.Match[str]) -> bool:
+    return not is_numeral(match[1]) and is_spelled(match[1]) and not _is_shouted(match)
+
+
+def _is_misread(match: re.Match[str], acronym: Acronym) -> bool:
+    """Whether capitals prevail in the clause, as in "The DEA, EPA and …": there espeak takes them for shouting, and letters for words."""
+    if acronym.is_word or not any(letter in _VOWELS for letter in acronym.written):
+        return False
+    before = _CLAUSE_END.split(match.string[: match.start()])[-1]
+    after = _CLAUSE_END.split(match.string[match.end() :], maxsplit=1)[0]
+    clause: str = before + match[0] + after
+    capitals = sum(character.isupper() for character in clause)
+    return 2 * capitals >= sum(character.islower() for character in clause)
 
 
 def _is_shouted(match: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from newscast.engines import english
+from newscast.engines import east_asian, english
 from newscast.errors import SpeechError
 from newscast.model import Pronunciation, Utterance, Voice
 
@@ -80,8 +80,6 @@ _POSSESSIVE: Final = re.compile(r"'s\b", re.IGNORECASE)
 _SIBILANT: Final = tuple("szʃʒʧʤ")
 _VOICELESS: Final = tuple("ptkfθ")
 _VOWELS: Final = frozenset("aeiouyæɑɒɔɐəɛɜɪʊʌøœɨʉɯɤɘɵɶɞᵻ")
-_UNREADABLE: Final = frozenset({"ja", "zh"})
-"""Languages whose written words espeak-ng spells or skips: wrong phonemes would pass for right ones."""
 _NONCE_VOWEL, _NONCE_CONSONANT = "ozuzoz", "zuzoz"
 
 
@@ -132,11 +130,6 @@ def alone(word: str, language: str) -> str:
 
 def pieces(utterance: Utterance, language: str) -> list[Piece]:
     """The utterance in pieces: words between marks, and marks. Raises SpeechError."""
-    if language.lower().split("-")[0] in _UNREADABLE:
-        raise SpeechError(
-            f"newscast cannot read '{language}' aloud with this engine yet: espeak-ng does not know its script",
-            "Choose an online voice, or one of the engine 'openai' or 'command', for this language.",
-        )
     text = _clean(utterance.spoken)
     given = _checked(text, [*utterance.pronunciations, *_letters(text, utterance.pronunciations, language)])
     found: list[Piece] = []
@@ -255,6 +248,9 @@ def _with_ending(text: str, given: Pronunciation) -> Pronunciation:
 
 
 def _espeak(text: str, language: str) -> str:
+    primary = language.lower().split("-")[0]
+    if primary in east_asian.LANGUAGES:
+        return east_asian.phonemes(text, primary, lambda word: _espeak(word, "en-us"))
     from piper import espeakbridge
 
     with _LOCK:

@@ -135,6 +135,7 @@ class Article:
 
     `lexicon` are pronunciations for this article alone, as in the [words] of a lexicon: word to respelling, or to a table of a rule.
     `script` is what is said of it where an editor has laid that down in a file; None: newscast writes it.
+    `section` is the part of the paper that it stands in; `corrections` are what the paper has put right in it, in its words.
     """
 
     title: str
@@ -154,6 +155,8 @@ class Article:
     warnings: tuple[str, ...] = ()
     lexicon: Mapping[str, object] = field(default_factory=dict)
     script: Script | None = None
+    section: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 # --- the script, as it will be said ----------------------------------------------------------------------------------
@@ -377,6 +380,7 @@ class Enclosure:
     """A media file of an episode. `path` is relative to the published folder; the feed joins it to the show's base URL.
 
     `bitrate_bps` is the mean bit rate and `codecs` an RFC 6381 string ("opus", "mp4a.40.2"); 0 and "" where they are not stated.
+    `integrity` is the file's digest as W3C Subresource Integrity writes it ("sha256-…" in base64).
     """
 
     path: str
@@ -384,6 +388,7 @@ class Enclosure:
     type: str = "audio/mpeg"
     bitrate_bps: int = 0
     codecs: str = ""
+    integrity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -509,6 +514,8 @@ class Episode:
     status: Status = Status.PUBLISHED
     listening: Listening | None = None
     peaks: tuple[int, ...] = ()
+    section: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

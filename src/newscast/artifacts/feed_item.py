@@ -12,7 +12,8 @@ from newscast.artifacts.addresses import absolute, uri
 from newscast.artifacts.chapters import FEWEST
 from newscast.artifacts.description import describe
 from newscast.artifacts.xml_text import one_line
-from newscast.model import Attachment, ChapterMark, Episode, Role, Show
+from newscast.feed_options import Link, Season
+from newscast.model import Attachment, ChapterMark, Enclosure, Episode, Role, Show
 
 SHORT_TEXT = 128
 """Characters of a name or title in the podcast namespace."""
@@ -39,6 +40,26 @@ class File(NamedTuple):
     rel: str = ""
 
 
+class Alternate(NamedTuple):
+    """The recording in another format; `type` names its codecs, `integrity` is "" where the digest is not known."""
+
+    url: str
+    type: str
+    length: int
+    bitrate_bps: int
+    integrity: str
+
+
+class Talk(NamedTuple):
+    """Where an episode is talked about: podcast:socialInteract."""
+
+    protocol: str
+    uri: str
+    account: str
+    account_url: str
+    priority: int
+
+
 class PscChapter(NamedTuple):
     """A chapter with absolute addresses."""
 
@@ -50,7 +71,7 @@ class PscChapter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An episode as the template prints it; `number` is its place in a serial show, else 0."""
+    """An episode as the template prints it; `number` is its place in its season or show, 0 where they are not counted."""
 
     episode: Episode
     number: int
@@ -66,9 +87,14 @@ class Item:
     image: str
     chapters: tuple[PscChapter, ...]
     soundbite: Soundbite | None
+    image_alt: str
+    alternates: tuple[Alternate, ...]
+    talks: tuple[Talk, ...]
+    elsewhere: tuple[Link, ...]
+    season: Season | None
 
 
-def item(show: Show, episode: Episode, number: int = 0) -> Item:
+def item(show: Show, episode: Episode, number: int = 0, season: Season | None = None) -> Item:
     """Gather what the feed says of an episode."""
     notes, description = describe(show, episode)
     return Item(
@@ -83,9 +109,14 @@ def item(show: Show, episode: Episode, number: int = 0) -> Item:
         people=tuple(_people(episode)),
         transcripts=tuple(sorted((_file(show, file) for file in _attached(episode, "transcript")), key=_preference)),
         chapters_file=next((_file(show, file) for file in _attached(episode, "chapters")), None),
-        image=next((uri(show.url(file.path)) for file in _attached(episode, "image")), ""),
+        image=_picture(show, episode),
         chapters=tuple(_psc(show, mark) for mark in episode.chapters) if len(episode.chapters) >= FEWEST else (),
         soundbite=soundbite(episode),
+        image_alt=one_line(episode.image.alt) if episode.image else "",
+        alternates=tuple(_alternate(show, other) for other in episode.alternates),
+        talks=tuple(_talks(show, episode)),
+        elsewhere=tuple(_elsewhere(show, episode)),
+        season=season,
     )
 
 
@@ -98,6 +129,34 @@ def soundbite(episode: Episode) -> Soundbite | None:
         if enough and SOUNDBITE_SHORTEST <= length <= SOUNDBITE_LONGEST:
             return Soundbite(lead[0].start, length, one_line(episode.title)[:SHORT_TEXT].rstrip())
     return None
+
+
+def _picture(show: Show, episode: Episode) -> str:
+    path = episode.artwork or next((file.path for file in _attached(episode, "image")), "")
+    return uri(show.url(path)) if path else ""
+
+
+def _alternate(show: Show, other: Enclosure) -> Alternate:
+    kind = f"{other.type}; codecs={other.codecs}" if other.codecs else other.type
+    return Alternate(uri(show.url(other.path)), kind, other.length, other.bitrate_bps, other.integrity)
+
+
+def _talks(show: Show, episode: Episode) -> Iterator[Talk]:
+    for talk in show.feed.discussion:
+        yield Talk(talk.protocol, _of(episode, talk.uri), talk.account, uri(talk.account_url), talk.priority)
+
+
+def _elsewhere(show: Show, episode: Episode) -> Iterator[Link]:
+    links = (Link(_of(episode, link.url), one_line(link.text)) for link in show.feed.content_links)
+    return (link for link in links if link.url)
+
+
+def _of(episode: Episode, address: str) -> str:
+    """An address of the show's settings made that of one episode."""
+    known = {"slug": episode.slug, "guid": episode.guid, "link": episode.link}
+    for name, value in known.items():
+        address = address.replace(f"{{{name}}}", value)
+    return uri(address)
 
 
 def _people(episode: Episode) -> Iterator[str]:

@@ -6,10 +6,12 @@ directories ask for is listed in docs/feed.md.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import UTC
 
-from newscast.artifacts.addresses import uri
+from newscast.artifacts.addresses import absolute, uri
 from newscast.artifacts.archive import Page, pages
 from newscast.artifacts.assets import STATIC
 from newscast.artifacts.description import LIMIT, shorten
@@ -17,7 +19,7 @@ from newscast.artifacts.environment import environment
 from newscast.artifacts.feed_item import item
 from newscast.artifacts.wording import wording
 from newscast.artifacts.xml_text import one_line, xml_safe
-from newscast.feed_options import Selection
+from newscast.feed_options import Season, Selection
 from newscast.model import Episode, Show
 
 STYLE = "feed.css"
@@ -31,14 +33,15 @@ class RssFeed:
 
     def render(self, show: Show) -> bytes:
         """The newest page of the feed. The first byte is "<": AntennaPod refuses a feed that begins with a blank line."""
-        return _render(show, pages(show, self.file_name)[-1])
+        return _render(show, pages(show, self.file_name)[-1], _numbers(show))
 
     def files(self, show: Show) -> Mapping[str, bytes]:
         """What goes with it, by name: older pages, the feeds of selections, and the style in which browsers show them."""
-        found = {page.name: _render(show, page) for page in pages(show, self.file_name)[:-1]}
+        numbers = _numbers(show)
+        found = {page.name: _render(show, page, numbers) for page in pages(show, self.file_name)[:-1]}
         for selection in show.feed.selections:
             selected = select(show, selection)
-            found |= {page.name: _render(selected, page) for page in pages(selected, selection.name)}
+            found |= {page.name: _render(selected, page, numbers) for page in pages(selected, selection.name)}
         return {**found, STYLE: style(show)}
 
 
@@ -56,7 +59,7 @@ def style(show: Show) -> bytes:
 
 
 def select(show: Show, selection: Selection) -> Show:
-    """The show with those episodes alone that have the keyword and the author, under a title and a guid of its own."""
+    """The show with those episodes alone that have the keyword, the author and the section, under a title and a guid of its own."""
     from uuid import UUID, uuid5
 
     chosen = tuple(episode for episode in show.episodes if _fits(episode, selection))
@@ -75,8 +78,7 @@ def nested(categories: Iterable[str]) -> Mapping[str, list[str]]:
     return tree
 
 
-def _render(show: Show, page: Page) -> bytes:
-    numbers = _numbers(show)
+def _render(show: Show, page: Page, numbers: Mapping[str, int]) -> bytes:
     template = environment(show.templates).get_template("feed.xml.j2")
     text = template.render(
         show=show,
@@ -87,17 +89,30 @@ def _render(show: Show, page: Page) -> bytes:
         artwork=uri(show.url(show.artwork)),
         description=shorten(xml_safe(show.description).strip(), LIMIT),
         categories=nested(show.categories),
+        images=[replace(picture, href=absolute(show, picture.href)) for picture in show.feed.images],
         built=max((episode.pub_date for episode in page.episodes), default=None),
-        items=(item(show, episode, numbers.get(episode.guid, 0)) for episode in page.episodes),
+        items=(item(show, episode, numbers.get(episode.guid, 0), season(show, episode)) for episode in page.episodes),
     )
     return text.encode()
 
 
+def season(show: Show, episode: Episode) -> Season | None:
+    """The season in which an episode came out: the last that had begun by then."""
+    day = episode.pub_date.astimezone(UTC).date()
+    begun = [season for season in show.feed.seasons if season.start <= day]
+    return max(begun, key=lambda season: season.start, default=None)
+
+
 def _numbers(show: Show) -> Mapping[str, int]:
-    """The episodes of a serial show counted from its first; others are not numbered."""
-    if show.type != "serial":
+    """The episodes of a serial show, and of one that asks for it, counted from the first of each season."""
+    if show.type != "serial" and not show.feed.numbered:
         return {}
-    return {episode.guid: number for number, episode in enumerate(reversed(show.episodes), start=1)}
+    counted: Counter[Season | None] = Counter()
+    numbers = {}
+    for episode in reversed(show.episodes):
+        counted[part := season(show, episode)] += 1
+        numbers[episode.guid] = counted[part]
+    return numbers
 
 
 def _fits(episode: Episode, selection: Selection) -> bool:
@@ -105,4 +120,5 @@ def _fits(episode: Episode, selection: Selection) -> bool:
     authors = {one_line(name).casefold() for name in episode.byline}
     tagged = not selection.keyword or selection.keyword.casefold() in keywords
     written = not selection.author or selection.author.casefold() in authors
-    return tagged and written
+    placed = not selection.section or selection.section.casefold() == one_line(episode.section).casefold()
+    return tagged and written and placed

@@ -41,6 +41,8 @@ class MarkdownReader:
             image=about.image or _lead_image(parsed.images),
             site=about.site,
             keywords=about.keywords,
+            section=about.section,
+            corrections=about.corrections,
             dropped=_in_order((*removed, *parsed.dropped, *found.dropped)),
             source=document.name,
             format="markdown",

@@ -60,6 +60,8 @@ _KEYS = {
     ),
     "site": ("site", "site_name", "publication", "publisher", "source"),
     "keywords": ("keywords", "tags", "tag", "topics", "categories", "category"),
+    "section": ("section", "desk", "rubric", "ressort"),
+    "corrections": ("corrections", "correction"),
     "lexicon": ("lexicon", "pronunciation", "pronunciations"),
 }
 
@@ -78,6 +80,8 @@ class Matter:
     image: Image | None = None
     site: str = ""
     keywords: tuple[str, ...] = ()
+    section: str = ""
+    corrections: tuple[str, ...] = ()
     lexicon: Mapping[str, object] = field(default_factory=dict)
     lines: int = 0
 
@@ -164,6 +168,8 @@ def _matter(fields: Mapping[str, object], lines: int) -> Matter:
         image=_image(_value(fields, "image")),
         site=_text(_value(fields, "site")),
         keywords=tuple(dict.fromkeys(_words(_value(fields, "keywords")))),
+        section=_text(_value(fields, "section")),
+        corrections=tuple(_texts(_value(fields, "corrections"))),
         lexicon=_table(_value(fields, "lexicon")),
         lines=lines,
     )
@@ -175,6 +181,11 @@ def _value(fields: Mapping[str, object], name: str) -> object:
 
 def _text(value: object) -> str:
     return " ".join(str(value).split()) if isinstance(value, (str, int, float, date)) and not isinstance(value, bool) else ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts of a list, or the one text."""
+    return (text for entry in (value if isinstance(value, list) else [value]) if (text := _text(entry)))
 
 
 def _table(value: object) -> Mapping[str, object]:

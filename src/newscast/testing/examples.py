@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from newscast.feed_options import FeedOptions, Frequency, License, Link, Location, Recipient, RemoteShow
+from newscast.feed_options import (
+    Chat,
+    Discussion,
+    FeedOptions,
+    Frequency,
+    License,
+    Link,
+    Location,
+    Person,
+    Picture,
+    Recipient,
+    RemoteShow,
+    Season,
+    Trailer,
+)
 from newscast.model import (
     Attachment,
     ChapterMark,
@@ -125,7 +139,7 @@ def example_options() -> FeedOptions:
         license=License("cc-by-4.0", "https://creativecommons.org/licenses/by/4.0/"),
         funding=(Link("https://example.org/give", "Support us & others"),),
         location=Location("Bern", "geo:46.948,7.447", "R1686344", "CH", "subject"),
-        frequency=Frequency("Every weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        frequency=Frequency("Every weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", start=date(2026, 1, 5)),
         podroll=(RemoteShow("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://x.org/feed.xml", "Another"),),
         publisher=RemoteShow("003af0a0-6a45-55cf-b765-68e3d349551a"),
         value=(Recipient("Paper", "03ae9f91a0cb8ff43840e3c322c4c61f019d8c1c3cea15a25cfc425ac605e61a4a", 100),),
@@ -136,6 +150,18 @@ def example_options() -> FeedOptions:
         new_url="https://new.example.org/feed.xml",
         complete=True,
         hidden=True,
+        people=(Person("Ann Meier", "editor", "writing", "https://example.org/ann"),),
+        images=(Picture("wide.jpg", "The old town & the river", "16/9", 1600, 900, "image/jpeg", "social"),),
+        trailers=(
+            Trailer("What this is", "https://example.org/trailer.mp3", datetime(2026, 1, 4, 6, tzinfo=UTC), 12345, season=2),
+        ),
+        chat=Chat("chat.example.org", "matrix", "@paper:example.org", "#news:example.org"),
+        discussion=(
+            Discussion("activitypub", "https://social.example.org/{slug}", "@paper", "https://social.example.org/@paper", 1),
+        ),
+        content_links=(Link("https://video.example.org/{slug}", "Watch it"),),
+        seasons=(Season(1, date(2025, 1, 1)), Season(2, date(2026, 1, 1), "The second year")),
+        numbered=True,
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscast import episodes
+from newscast.episodes import Release
 from newscast.errors import SourceError
 from newscast.model import (
     Article,
@@ -48,7 +49,9 @@ SHOW = channel(load("", Path("feeds")), "cover.jpg")
 
 def made(article: Article = ARTICLE, script: Script = SCRIPT, born: Episode | None = None, now: datetime = NOW) -> Episode:
     timeline = Timeline(44_100, 44_100, (), (), ())
-    return episodes.draft(article, script, timeline, [Voice("tone", "tone", "en")], show=SHOW, born=born, slug="a-title", now=now)
+    return episodes.draft(
+        article, script, timeline, [Voice("tone", "tone", "en")], show=SHOW, born=born, slug="a-title", release=Release(now)
+    )
 
 
 @pytest.mark.parametrize(

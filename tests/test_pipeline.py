@@ -10,8 +10,11 @@ import pytest
 
 import newscast
 from newscast import desk, pipeline
+from newscast.artifacts.environment import TEMPLATES
 from newscast.desk import Order
-from newscast.model import Article
+from newscast.episodes import withdrawn
+from newscast.errors import CheckError
+from newscast.model import Article, Status
 from newscast.pipeline import Failed, Made
 from newscast.store.cache import cache_folder
 
@@ -168,7 +171,8 @@ def test_one_bad_article_does_not_keep_the_others_back(order: Order) -> None:
 
 def test_the_newest_episode_comes_first_in_the_feed(order: Order) -> None:
     for day, name in ((2, "b.txt"), (5, "a.txt"), (3, "c.txt")):
-        made(replace(order, now=NOW + timedelta(days=day)), article(STORY.replace("Bells", name), name))
+        dated = replace(article(STORY.replace("Bells", name), name), published=NOW + timedelta(days=day))
+        made(replace(order, now=NOW + timedelta(days=6)), dated)
     titles = [item["title"] for item in items(order)]
     assert titles == ["A Story About a.txt", "A Story About c.txt", "A Story About b.txt"]
 
@@ -213,3 +217,93 @@ def test_a_cast_reads_its_parts_and_is_credited(order: Order, tone_show: Path) -
     before, after = ({cue.source: cue.end - cue.start for cue in one.cues} for one in (plain, episode))
     assert after["The Tower"] < 0.7 * before["The Tower"]
     assert after["It is an old tower, and it stands beside the sea."] == before["It is an old tower, and it stands beside the sea."]
+
+
+def feed_titles(order: Order) -> list[str]:
+    return [item["title"] for item in items(order)]
+
+
+def refreshed(order: Order) -> list[str]:
+    with desk.publication(order) as place:
+        pipeline.refresh(place.show, place.library, order.now)
+    return feed_titles(order)
+
+
+def story(number: int) -> Article:
+    return article(STORY.replace("Bells", f"Bell {number}"), f"story-{number}.txt")
+
+
+def test_a_draft_is_made_but_in_no_feed(order: Order) -> None:
+    made(order, story(1))
+    draft = made(replace(order, draft=True), story(2)).episode
+    assert draft.status is Status.DRAFT
+    assert feed_titles(order) == ["A Story About Bell 1"]
+    assert not Path(f"public/tones/{draft.slug}/index.html").exists()
+    assert Path(f"public/tones/{draft.enclosure.path}").exists()
+
+
+def test_a_draft_stays_one_when_it_is_built_again(order: Order) -> None:
+    made(replace(order, draft=True), story(1))
+    again = made(order, article(STORY.replace("Bells", "Bell 1") + "\nA sentence more.\n", "story-1.txt"))
+    assert again.anew
+    assert again.episode.status is Status.DRAFT
+    assert not Path("public/tones/feed.xml").exists()
+
+
+def test_a_scheduled_episode_comes_in_when_it_is_due(order: Order) -> None:
+    made(order, story(1))
+    later = NOW + timedelta(days=2)
+    episode = made(replace(order, publish_at=later), story(2)).episode
+    assert episode.pub_date == later
+    assert feed_titles(order) == ["A Story About Bell 1"]
+    assert refreshed(replace(order, now=later - timedelta(seconds=1))) == ["A Story About Bell 1"]
+    assert refreshed(replace(order, now=later)) == ["A Story About Bell 2", "A Story About Bell 1"]
+    assert Path(f"public/tones/{episode.slug}/index.html").exists()
+
+
+def test_a_withdrawn_episode_goes_and_returns_with_its_guid_and_date(order: Order) -> None:
+    made(order, story(1))
+    episode = made(replace(order, now=NOW + timedelta(hours=1)), story(2)).episode
+    with desk.publication(order) as place:
+        place.library.save(withdrawn(episode))
+    later = replace(order, now=NOW + timedelta(days=3))
+    assert refreshed(later) == ["A Story About Bell 1"]
+    back = made(later, article(STORY.replace("Bells", "Bell 2") + "\nA sentence more.\n", "story-2.txt")).episode
+    assert (back.guid, back.pub_date, back.status) == (episode.guid, episode.pub_date, Status.PUBLISHED)
+    assert feed_titles(later) == ["A Story About Bell 2", "A Story About Bell 1"]
+
+
+def test_a_show_keeps_so_many_episodes_and_for_so_long(order: Order, tone_show: Path) -> None:
+    for number in (1, 2, 3):
+        made(replace(order, now=NOW + timedelta(days=number)), story(number))
+    settings = tone_show / "show.toml"
+    plain = settings.read_text()
+    settings.write_text(plain + "\n[feed]\nkeep = 2\n")
+    last = replace(order, now=NOW + timedelta(days=3))
+    assert refreshed(last) == ["A Story About Bell 3", "A Story About Bell 2"]
+    settings.write_text(plain + "\n[feed]\nkeep_days = 0.5\n")
+    assert refreshed(last) == ["A Story About Bell 3"]
+
+
+def test_a_feed_that_would_break_apps_is_not_published(order: Order, tone_show: Path) -> None:
+    made(order, story(1))
+    before = Path("public/tones/feed.xml").read_bytes()
+    (tone_show / "templates").mkdir()
+    (tone_show / "templates" / "feed.xml.j2").write_text("<rss version='2.0'><channel><title>x</title></channel></rss>")
+    with pytest.raises(CheckError, match="The feed was not published"):
+        build(order, story(2))
+    assert Path("public/tones/feed.xml").read_bytes() == before
+
+
+def test_a_template_of_the_show_makes_the_feed(order: Order, tone_show: Path) -> None:
+    (tone_show / "templates").mkdir()
+    own = (bundled_template("feed.xml.j2")).replace(
+        "<generator>newscast</generator>", "<generator>house & {{ show.title }}</generator>".replace("&", "&amp;")
+    )
+    (tone_show / "templates" / "feed.xml.j2").write_text(own)
+    made(order, story(1))
+    assert "<generator>house &amp; Tones</generator>" in Path("public/tones/feed.xml").read_text()
+
+
+def bundled_template(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")

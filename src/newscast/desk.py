@@ -13,6 +13,7 @@ from pathlib import Path
 
 from newscast import executors, plugins, shows
 from newscast.audio.clips import Sound
+from newscast.episodes import Release
 from newscast.errors import ConfigError
 from newscast.executors import cluster
 from newscast.executors.processes import Processes
@@ -33,7 +34,7 @@ class Order:
     """What the user asks of a build. Empty strings mean: as the show says.
 
     `jobs` is the number of sentences spoken at once (0: one per core); `wait` how long to wait for another build, in seconds;
-    `cluster` is the address of a Dask scheduler; `verify` has every sentence heard by Whisper before it is mixed, and refuses an episode with more wrong words than `max_error_rate`.
+    `draft` and `publish_at` keep what is made from the feed, for good or until then; `cluster` is the address of a Dask scheduler; `verify` has every sentence heard by Whisper before it is mixed, and refuses an episode with more wrong words than `max_error_rate`.
     """
 
     show: str = ""
@@ -47,6 +48,8 @@ class Order:
     cluster: str = ""
     verify: bool = False
     max_error_rate: float = 0.05
+    draft: bool = False
+    publish_at: datetime | None = None
     now: datetime = field(default_factory=lambda: datetime.now(tz=UTC))
 
 
@@ -61,8 +64,27 @@ class Desk:
     sting: Sound | None
     studio: Studio
     library: Library
-    now: datetime
+    release: Release
     ears: Ears | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A show and its published folder, locked: all that it takes to publish what is made already."""
+
+    folder: ShowFolder
+    show: Show
+    library: Library
+
+
+@contextmanager
+def publication(order: Order) -> Iterator[Publication]:
+    """Load the show and take the lock of its published folder. Raises ConfigError, StoreError or LockedError."""
+    folder = shows.with_voice(shows.load(order.show, order.feeds), order.voice)
+    library = Library(order.output / folder.name)
+    with lock.exclusive(library.folder, wait=order.wait):
+        library.sweep()
+        yield Publication(folder, shows.channel(folder, _cover(folder, library), order.base_url), library)
 
 
 @contextmanager
@@ -73,18 +95,16 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
     or LockedError.
     """
     listener = progress or Silent()
-    folder = shows.with_voice(shows.load(order.show, order.feeds), order.voice)
-    opening, closing, sting = shows.sounds(folder)
-    library = Library(order.output / folder.name)
-    with lock.exclusive(library.folder, wait=order.wait):
-        library.sweep()
+    opening, closing, sting = shows.sounds(shows.load(order.show, order.feeds))
+    with publication(order) as place:
+        folder = place.folder
         narrator = voice(folder, listener, offline=order.offline)
         others = cast(folder, listener, offline=order.offline)
         with _workers(order, (narrator, *others.values()), listener) as executor, _clips(listener) as clips:
             studio = Studio(narrator, clips, executor, listener, others)
-            show = shows.channel(folder, _cover(folder, library), order.base_url)
+            release = Release(order.now, order.draft, order.publish_at)
             ears = Ears(whisper(workers=order.jobs or executors.cores()), order.max_error_rate) if order.verify else None
-            yield Desk(folder, show, opening, closing, sting, studio, library, order.now, ears)
+            yield Desk(folder, place.show, opening, closing, sting, studio, place.library, release, ears)
 
 
 def voice(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Voice:

@@ -6,14 +6,27 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newscast import shows
 from newscast.errors import SourceError
 from newscast.feed_options import FeedOptions
-from newscast.model import Article, Coverage, Dropped, Enclosure, Episode, Loudness, Script, Show, Timeline, Voice, VoiceCredit
+from newscast.model import (
+    Article,
+    Coverage,
+    Dropped,
+    Enclosure,
+    Episode,
+    Loudness,
+    Script,
+    Show,
+    Status,
+    Timeline,
+    Voice,
+    VoiceCredit,
+)
 from newscast.shows import ShowFolder
 from newscast.store import cache
 
@@ -22,6 +35,15 @@ SOUND_VERSION = 1
 LONGEST_SLUG = 80
 KINSHIP = 0.2
 """Two versions of one article share at least this part of their sentences; else it is taken for another article of the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """How what is built at the moment `now` comes out: as a draft, at a moment to come, or (neither) at once."""
+
+    now: datetime
+    draft: bool = False
+    at: datetime | None = None
 
 
 def identity(article: Article) -> str:
@@ -59,6 +81,25 @@ def find(article: Article, script: Script, known: Sequence[Episode]) -> Episode 
     return episode
 
 
+def public(known: Sequence[Episode], now: datetime, options: FeedOptions) -> tuple[Episode, ...]:
+    """The episodes that listeners may hear at a moment: published, due, and not yet too many or too old. Newest first as given."""
+    out = [episode for episode in known if episode.status is Status.PUBLISHED and episode.pub_date <= now]
+    if options.keep_days:
+        out = [episode for episode in out if episode.pub_date >= now - timedelta(days=options.keep_days)]
+    return tuple(out[: options.keep] if options.keep else out)
+
+
+def released(episode: Episode, now: datetime, at: datetime | None = None) -> Episode:
+    """The episode made public: from `at` on, else at once. One that was out before keeps its date unless it is given another."""
+    date = at.astimezone(UTC).replace(microsecond=0) if at else min(episode.pub_date, now.replace(microsecond=0))
+    return replace(episode, status=Status.PUBLISHED, pub_date=date)
+
+
+def withdrawn(episode: Episode) -> Episode:
+    """The episode taken out of the feed; guid and date are kept."""
+    return replace(episode, status=Status.WITHDRAWN)
+
+
 def updated(known: Sequence[Episode], episode: Episode) -> tuple[Episode, ...]:
     """The known episodes with a new one, or with a new version of one."""
     return (*(each for each in known if each.guid != episode.guid), episode)
@@ -91,15 +132,15 @@ def draft(
     show: Show,
     born: Episode | None,
     slug: str,
-    now: datetime,
+    release: Release,
 ) -> Episode:
-    """The episode before its media file has a name. An episode that was `born` before keeps guid, slug and date."""
+    """The episode before its media file has a name. An episode that was `born` before keeps guid, slug and, once it is out, its date."""
     return Episode(
         guid=born.guid if born else str(uuid.uuid5(uuid.UUID(show.guid), identity(article))),
         slug=slug,
         source=identity(article),
         title=article.title,
-        pub_date=born.pub_date if born else _publication(article, now),
+        pub_date=_date(article, born, release),
         duration=timeline.duration,
         enclosure=Enclosure(path="", length=0),
         chapters=timeline.chapters,
@@ -116,6 +157,9 @@ def draft(
         image=article.image,
         site=article.site,
         keywords=article.keywords,
+        section=article.section,
+        corrections=article.corrections,
+        status=_status(born, release),
     )
 
 
@@ -142,6 +186,21 @@ def coverage(article: Article, script: Script) -> Coverage:
 
 def _heading_words(article: Article) -> int:
     return len(article.title.split()) + sum(len(section.heading.split()) for section in article.sections)
+
+
+def _date(article: Article, born: Episode | None, release: Release) -> datetime:
+    """The date of an episode that is out never changes; one that is not may be given another."""
+    out = born and born.status is Status.PUBLISHED and born.pub_date <= release.now
+    if born and (out or not release.at):
+        return born.pub_date
+    return release.at.astimezone(UTC).replace(microsecond=0) if release.at else _publication(article, release.now)
+
+
+def _status(born: Episode | None, release: Release) -> Status:
+    """A draft stays one until it is published; what was withdrawn comes back when it is built again."""
+    if release.draft:
+        return born.status if born and born.status is Status.PUBLISHED else Status.DRAFT
+    return Status.DRAFT if born and born.status is Status.DRAFT else Status.PUBLISHED
 
 
 def _publication(article: Article, now: datetime) -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from newscast.audio.envelope import Envelope
 from newscast.audio.master import master
 from newscast.audio.matching import gains
 from newscast.audio.tags import tag
+from newscast.check import Severity, check
 from newscast.desk import Desk
 from newscast.engines.phonemizer import phonemize
 from newscast.errors import AudioError, CheckError, NewscastError, SourceError, SpeechError
@@ -26,6 +28,7 @@ from newscast.speak import Spoken, keys, speak_all
 from newscast.store.library import Library
 
 FEED = "feed.xml"
+PAGE = "index.html"
 
 _Result = TypeVar("_Result")
 
@@ -71,24 +74,50 @@ def build(articles: Sequence[Article], desk: Desk) -> tuple[Made | Failed, ...]:
             made = each if isinstance(each, Failed) else _attempt(each.article, partial(produce, each, spoken, known, desk))
             known = episodes.updated(known, made.episode) if isinstance(made, Made) else known
             outcome.append(made)
-    show = replace(desk.show, episodes=desk.library.episodes())
-    for made in outcome:
-        if isinstance(made, Made):
-            _render(plugins.episode_artifacts(), show, made.episode, desk.library, hashed=False)
-    if show.episodes:
-        publish(show, desk.library)
+    refresh(desk.show, desk.library, desk.release.now, [made.episode for made in outcome if isinstance(made, Made)])
     return tuple(outcome)
 
 
-def publish(show: Show, library: Library) -> None:
-    """Write what tells of the whole show; the feed comes last, because it makes everything public at once."""
+def refresh(show: Show, library: Library, now: datetime, made: Sequence[Episode] = ()) -> tuple[Episode, ...]:
+    """Publish what is due and leave out what is not: pages of what was made or has none yet, then the feed. Returns what is public."""
+    public = episodes.public(library.episodes(), now, show.feed)
+    show = replace(show, episodes=public)
+    anew = {episode.guid for episode in made}
+    artifacts = plugins.episode_artifacts()
+    for episode in public:
+        if episode.guid in anew or not library.has(f"{episode.slug}/{PAGE}"):
+            _render(artifacts, show, episode, library, hashed=False)
+    if public or library.has(FEED):
+        publish(show, library, now, frozenset(anew))
+    return public
+
+
+def publish(show: Show, library: Library, now: datetime, fresh: frozenset[str]) -> None:
+    """Write what tells of the whole show; the feed comes last, because it makes everything public at once.
+
+    Raises CheckError for a feed that would break apps; then listeners keep the one they have. `fresh` are the guids of episodes
+    whose files nobody has checked yet: others have, for their names say what is in them.
+    """
     artifacts = plugins.show_artifacts()
     feed_last = sorted(artifacts.values(), key=lambda artifact: artifact.file_name == FEED)
     for artifact in feed_last:
         for name, data in artifact.files(show).items():
             library.write(name, data)
     for artifact in feed_last:
-        library.write(artifact.file_name, artifact.render(show))
+        data = artifact.render(show)
+        if artifact.file_name == FEED and show.episodes and not library.is_same(FEED, data):  # an empty one withdraws all
+            _refuse_broken(data, library, now, fresh)
+        library.write(artifact.file_name, data)
+
+
+def _refuse_broken(feed: bytes, library: Library, now: datetime, fresh: frozenset[str]) -> None:
+    faults = [found for found in check(library.folder, candidate=feed, now=now, only=fresh) if found.severity is Severity.ERROR]
+    if faults:
+        told = "; ".join(f"{fault.code} {fault.where}: {fault.message}" for fault in faults[:3])
+        raise CheckError(
+            f"The feed was not published, for it has {len(faults)} faults: {told}",
+            f"{faults[0].fix} Listeners still have the feed of before.",
+        )
 
 
 def _attempt(article: Article, work: Callable[[], _Result]) -> _Result | Failed:
@@ -126,7 +155,7 @@ def produce(plan: Plan, spoken: Iterator[Spoken], known: Sequence[Episode], desk
     born = episodes.find(article, script, known)
     slug = born.slug if born else episodes.free_slug(article.title, known)
     voices = desk.studio.voices_of(script)
-    episode = episodes.draft(article, script, timeline, voices, show=desk.show, born=born, slug=slug, now=desk.now)
+    episode = episodes.draft(article, script, timeline, voices, show=desk.show, born=born, slug=slug, release=desk.release)
     listening = verification.approve(timeline.cues, findings, desk.ears)
     return Made(_attach(_record(timeline, replace(episode, digest=plan.digest, listening=listening), desk), desk), anew=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newscast.check.document import Feed, nodes, text
 from newscast.check.findings import RuleBook, Severity
+from newscast.model import Status
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 history = RuleBook[Feed]()
@@ -14,14 +15,20 @@ history = RuleBook[Feed]()
 @history.rule(
     "NC801",
     ERROR,
-    "Every episode of the folder is in the feed",
-    "Render the feed again; remove an episode's folder to withdraw it.",
+    "Every public episode of the folder is in the feed",
+    "Render the feed again: newscast refresh. To take an episode out: newscast episodes withdraw.",
 )
 def holds_all_episodes(feed: Feed) -> Iterator[str]:
-    """An episode that falls out of the feed disappears from apps; a changed guid downloads it again."""
+    """An episode that falls out of the feed disappears from apps; a changed guid downloads it again.
+
+    Drafts, withdrawn episodes and those to come are not public, nor are those before the oldest one: the show keeps only so many.
+    """
     known = {item.text("guid") for item in feed.all_items}
+    oldest = min((item.date for item in feed.all_items if item.date), default=None)
     for episode in feed.episodes:
-        if episode.guid not in known:
+        public = episode.status is Status.PUBLISHED and episode.pub_date <= feed.now
+        kept = oldest is None or episode.pub_date >= oldest
+        if public and kept and episode.guid not in known:
             yield f"“{episode.title[:60]}” ({episode.guid}) is missing."
 
 
@@ -71,6 +78,7 @@ def keeps_episodes(feed: Feed) -> Iterator[str]:
     if feed.previous is None:
         return
     now = {item.text("guid") for item in feed.all_items} | {item.text("link") for item in feed.all_items}
+    now |= {episode.guid for episode in feed.episodes if episode.status is Status.WITHDRAWN}  # on purpose
     for node in nodes(feed.previous, "item"):
         if text(node, "guid") not in now and text(node, "link") not in now:
             yield f"“{text(node, 'title')[:60]}” is gone."

@@ -34,12 +34,14 @@ def check(
     previous: bytes = b"",
     measure: Callable[[Path], Loudness] | None = None,
     now: datetime | None = None,
+    only: frozenset[str] | None = None,
 ) -> tuple[Finding, ...]:
     """All that is wrong with a published folder, or with the feed at a path; nothing for a good one.
 
     `candidate` is a feed that is about to be written there: it is checked, and the one that lies there is the previous one.
     `previous` is the feed that subscribers have now; `measure` measures the loudness of a recording (without it, the figure in the
-    episode's record counts). Raises CheckError when there is no feed.
+    episode's record counts). `only` are the guids of
+    the items whose files are looked into (None: of all). Raises CheckError when there is no feed.
     """
     path = place / FEED if place.is_dir() else place
     if not candidate and not path.is_file():
@@ -47,7 +49,7 @@ def check(
     lying = path.read_bytes() if path.is_file() else b""
     found = Source(path, candidate or lying)
     before = previous or (lying if candidate else b"")
-    return tuple(_findings(found, before, measure, now or datetime.now(UTC)))
+    return tuple(_findings(found, before, measure, now or datetime.now(UTC), only))
 
 
 def probe(url: str) -> tuple[Finding, ...]:
@@ -64,7 +66,13 @@ def rules() -> tuple[Rule[Any], ...]:
     return tuple(sorted((rule for book in books for rule in book.rules), key=lambda rule: rule.code))
 
 
-def _findings(found: Source, previous: bytes, measure: Callable[[Path], Loudness] | None, now: datetime) -> Iterator[Finding]:
+def _findings(
+    found: Source,
+    previous: bytes,
+    measure: Callable[[Path], Loudness] | None,
+    now: datetime,
+    only: frozenset[str] | None,
+) -> Iterator[Finding]:
     yield from source.findings(found, found.path.name)
     root = _channel(found.data)
     if root is None:
@@ -73,17 +81,18 @@ def _findings(found: Source, previous: bytes, measure: Callable[[Path], Loudness
     feed = Feed(found, root, found.path.parent, now, episodes, damaged, _channel(previous) if previous else None, measure)
     feed = replace(feed, older=tuple(_older(feed)))
     yield from history.findings(feed, found.path.name)
-    yield from _page_findings(feed)
+    yield from _page_findings(feed, only)
     for page in feed.older:
         yield from source.findings(page.source, page.source.path.name)
-        yield from _page_findings(page)
+        yield from _page_findings(page, only)
 
 
-def _page_findings(feed: Feed) -> Iterator[Finding]:
+def _page_findings(feed: Feed, only: frozenset[str] | None) -> Iterator[Finding]:
     for book in (channel, order, artwork):
         yield from book.findings(feed, feed.source.path.name)
     for item in feed.items:
-        for part in (items, recordings, chapters, transcripts):
+        looked_into = only is None or text(item.node, "guid") in only
+        for part in (items, recordings, chapters, transcripts) if looked_into else (items,):
             yield from part.findings(item, item.where)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,19 +23,15 @@ if TYPE_CHECKING:
 @click.command(short_help="Make episodes, then the feed.")
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
 @options.show
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("public"),
-    envvar="NEWSCAST_OUTPUT",
-    show_default=True,
-    help="Folder to publish; the show gets a folder of its own in it.",
-)
+@options.output
 @options.voice
 @options.choice
+@options.base_url
+@click.option("--draft", is_flag=True, help="Make new episodes as drafts: in no feed until `newscast episodes publish`.")
 @click.option(
-    "--base-url", default="", envvar="NEWSCAST_BASE_URL", help="Where the show's folder is served.  [default: as the show says]"
+    "--publish-at",
+    type=options.MOMENT,
+    help="Schedule new episodes: 2026-12-01T06:00 (local time) or with a zone; see `newscast refresh`.",
 )
 @click.option(
     "--jobs", type=click.IntRange(0), default=0, envvar="NEWSCAST_JOBS", help="Sentences spoken at once.  [default: one per core]"
@@ -65,6 +62,8 @@ def build(
     keep: tuple[str, ...],
     drop: tuple[str, ...],
     base_url: str,
+    draft: bool,
+    publish_at: datetime | None,
     jobs: int,
     wait: float,
     cluster: str,
@@ -92,6 +91,8 @@ def build(
         output=output,
         voice=voice,
         base_url=base_url,
+        draft=draft,
+        publish_at=publish_at,
         jobs=jobs,
         offline=offline,
         wait=wait,

@@ -14,6 +14,7 @@ from newscast.cli import console
 from newscast.cli.build import build
 from newscast.cli.cache import cache
 from newscast.cli.check import check
+from newscast.cli.episodes import episodes, refresh
 from newscast.cli.export import export
 from newscast.cli.lexicon import lexicon
 from newscast.cli.new import new
@@ -49,7 +50,23 @@ def newscast(verbose: bool) -> None:
     console.verbose = verbose
 
 
-for command in (build, check, new, read, script, export, serve, verify, voices, cache, normalize, phonemes, lexicon):
+for command in (
+    build,
+    check,
+    new,
+    read,
+    script,
+    export,
+    serve,
+    verify,
+    voices,
+    cache,
+    episodes,
+    refresh,
+    normalize,
+    phonemes,
+    lexicon,
+):
     newscast.add_command(command)
 
 

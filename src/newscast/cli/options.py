@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,6 +38,44 @@ def voice(command: _Command) -> _Command:
     return click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice that reads.  [default: as the show says]")(
         command
     )
+
+
+class Moment(click.ParamType):
+    """A date and time by ISO 8601; without a zone it is local time."""
+
+    name = "moment"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment with its zone."""
+        if isinstance(value, datetime):
+            return value.astimezone()
+        try:
+            return datetime.fromisoformat(str(value)).astimezone()
+        except ValueError:
+            self.fail(f"'{value}' is no moment; write it like 2026-12-01T06:00 or 2026-12-01T06:00+01:00", param, ctx)
+
+
+MOMENT = Moment()
+
+
+def output(command: _Command) -> _Command:
+    """Add --output."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        default=Path("public"),
+        envvar="NEWSCAST_OUTPUT",
+        show_default=True,
+        help="Folder to publish; the show gets a folder of its own in it.",
+    )(command)
+
+
+def base_url(command: _Command) -> _Command:
+    """Add --base-url."""
+    return click.option(
+        "--base-url", default="", envvar="NEWSCAST_BASE_URL", help="Where the show's folder is served.  [default: as the show says]"
+    )(command)
 
 
 def max_error_rate(command: _Command) -> _Command:

@@ -70,6 +70,15 @@ class Library:
         file = self.folder / path
         return file.is_file() and file.stat().st_size == length
 
+    def has(self, path: str) -> bool:
+        """Whether there is a file of that name."""
+        return (self.folder / path).is_file()
+
+    def is_same(self, path: str, data: bytes) -> bool:
+        """Whether a file holds just these bytes already."""
+        file = self.folder / path
+        return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data
+
     def sweep(self) -> None:
         """Remove what killed builds left behind."""
         atomic.sweep(self.folder)

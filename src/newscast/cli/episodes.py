@@ -1,0 +1,123 @@
+"""`newscast episodes` and `newscast refresh`: which episodes listeners may hear, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newscast.cli import console, options
+
+if TYPE_CHECKING:
+    from newscast.desk import Order
+    from newscast.model import Episode
+
+
+@click.group(short_help="List, publish, schedule and withdraw episodes.")
+def episodes() -> None:
+    """List, publish, schedule and withdraw episodes. Guid and date of an episode that was out once are kept whatever happens."""
+
+
+@episodes.command("list")
+@options.show
+@options.output
+def list_episodes(show: str, feeds: Path, output: Path) -> None:
+    """Print all episodes of the show, newest first: state, date, slug and title.
+
+    \b
+    Example:
+      newscast episodes list --show morning
+    """
+    from newscast import desk
+
+    now = datetime.now(tz=UTC)
+    with desk.publication(_order(show, feeds, output)) as place:
+        for episode in place.library.episodes():
+            date = episode.pub_date.isoformat(timespec="minutes")
+            console.output(console.printable(f"{_state(episode, now)}\t{date}\t{episode.slug}\t{episode.title}"))
+
+
+@episodes.command()
+@click.argument("slugs", metavar="SLUG...", nargs=-1, required=True)
+@click.option("--at", type=options.MOMENT, help="When, as 2026-12-01T06:00 (local time) or with a zone.  [default: now]")
+@options.show
+@options.output
+def publish(slugs: tuple[str, ...], at: datetime | None, show: str, feeds: Path, output: Path) -> None:
+    """Let listeners hear drafts and withdrawn episodes: at once, or from a moment on.
+
+    \b
+    Examples:
+      newscast episodes publish the-bells-of-port-arden
+      newscast episodes publish the-bells-of-port-arden --at 2026-12-01T06:00
+    """
+    from newscast.episodes import released
+
+    _change(slugs, lambda episode, now: released(episode, now, at), _order(show, feeds, output))
+
+
+@episodes.command()
+@click.argument("slugs", metavar="SLUG...", nargs=-1, required=True)
+@options.show
+@options.output
+def withdraw(slugs: tuple[str, ...], show: str, feeds: Path, output: Path) -> None:
+    """Take episodes out of feed and pages. Their files stay until `newscast gc` removes them.
+
+    \b
+    Example:
+      newscast episodes withdraw the-bells-of-port-arden
+    """
+    from newscast.episodes import withdrawn
+
+    _change(slugs, lambda episode, _now: withdrawn(episode), _order(show, feeds, output))
+
+
+@click.command(short_help="Publish what is due.")
+@options.show
+@options.output
+@options.base_url
+def refresh(show: str, feeds: Path, output: Path, base_url: str) -> None:
+    """Render feed and pages anew: scheduled episodes that are due come in, old ones go out as the show says. Run it by a timer.
+
+    \b
+    Example:
+      newscast refresh --show morning
+    """
+    from newscast import desk, pipeline
+
+    now = datetime.now(tz=UTC)
+    with desk.publication(_order(show, feeds, output, base_url)) as place:
+        public = pipeline.refresh(place.show, place.library, now)
+        console.say(f"{len(public)} episodes are public.")
+        console.output(str(place.library.folder / pipeline.FEED))
+
+
+def _order(show: str, feeds: Path, output: Path, base_url: str = "") -> Order:
+    from newscast.desk import Order
+
+    return Order(show=show, feeds=feeds, output=output, base_url=base_url)
+
+
+def _change(slugs: tuple[str, ...], change: Callable[[Episode, datetime], Episode], order: Order) -> None:
+    """Change episodes, then publish what that comes to. Raises UsageError for a slug that is none."""
+    from newscast import desk, pipeline
+
+    with desk.publication(order) as place:
+        known = {episode.slug: episode for episode in place.library.episodes()}
+        if unknown := [slug for slug in slugs if slug not in known]:
+            raise click.UsageError(f"There is no episode '{unknown[0]}'. See: newscast episodes list")
+        for slug in slugs:
+            changed = change(known[slug], order.now)
+            place.library.save(changed)
+            console.output(console.printable(f"{_state(changed, order.now)}\t{slug}\t{changed.title}"))
+        pipeline.refresh(place.show, place.library, order.now)
+
+
+def _state(episode: Episode, now: datetime) -> str:
+    from newscast.model import Status
+
+    if episode.status is Status.PUBLISHED and episode.pub_date > now:
+        return "scheduled"
+    return episode.status.value

@@ -30,7 +30,7 @@ fi
 
 .venv/bin/python -m pip install --quiet --upgrade pip
 if [ "${1:-}" = --dev ]; then
-    .venv/bin/python -m pip install --quiet --editable '.[serve,verify]' --group dev
+    .venv/bin/python -m pip install --quiet --editable '.[serve,verify,cluster,cjk]' --group dev
 else
     .venv/bin/python -m pip install --quiet --editable .
 fi

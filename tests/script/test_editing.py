@@ -3,7 +3,7 @@ from datetime import UTC, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscast.errors import SourceError
@@ -58,6 +58,7 @@ articles = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(article=articles, script=scripts)
 def test_an_article_and_its_script_are_read_back_as_they_were_written(article: Article, script: Script) -> None:
     back = load(dump(article, script))
@@ -153,6 +154,7 @@ def test_the_line_of_a_mistake_is_found_behind_texts_of_several_lines() -> None:
         load(text, "mine.toml")
 
 
+@settings(deadline=None)
 @given(text=st.text("[]=\"'\n# .ab1{}", max_size=60))
 def test_any_text_is_a_script_or_is_refused_with_a_line(text: str) -> None:
     with pytest.raises(SourceError, match=r"^script.toml:\d+: "):

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscast.engines.phonemizer import phonemize
@@ -69,6 +69,7 @@ def test_what_is_marked_up_is_not_guessed() -> None:
     assert list(find(text, "en", [Span(4, 10, SpanKind.SAY, "hello")])) == []
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=80), language=st.sampled_from(["en", "de", "ja", "ru", "zh", "hi"]))
 def test_any_text_has_foreign_words_in_order_and_inside(text: str, language: str) -> None:
     edges = [edge for span in find(text, language, ()) for edge in (span.start, span.end)]
@@ -76,7 +77,7 @@ def test_any_text_has_foreign_words_in_order_and_inside(text: str, language: str
     assert all(0 <= edge <= len(text) for edge in edges)
 
 
-@pytest.mark.parametrize(("text", "language"), [("你好", "zh"), ("สวัสดี", "th"), ("quux", "xx"), ("Xin chào", "vi"), ("", "fr")])
+@pytest.mark.parametrize(("text", "language"), [("สวัสดี", "th"), ("quux", "xx"), ("Xin chào", "vi"), ("", "fr")])
 def test_what_espeak_cannot_read_has_no_sound(text: str, language: str) -> None:
     assert sound(phonemize, text, language) == ""
 
@@ -100,9 +101,9 @@ def test_a_foreign_sentence_has_its_language() -> None:
 
 
 def test_words_that_no_voice_here_can_read_are_left_out_and_reported() -> None:
-    made = script("The word 你好 means hello.", "今日は東京。")
+    made = script("The word สวัสดี means hello.", "สวัสดีครับ")
     assert [one.spoken for one in made.utterances if one.block] == ["The word means hello."]
-    assert made.unspoken == (Dropped("你好", "language"), Dropped("今日は東京。", "language"))
+    assert made.unspoken == (Dropped("สวัสดี", "language"), Dropped("สวัสดีครับ", "language"))
 
 
 def test_an_unknown_language_is_read_as_the_articles_and_warned_of() -> None:
@@ -114,7 +115,7 @@ def test_an_unknown_language_is_read_as_the_articles_and_warned_of() -> None:
 def test_an_engine_for_words_only_is_warned_of() -> None:
     made = script("He said Привет, мир.", voice=Voice("g", "gtts", "en-US"))
     assert made.utterances[-1].spoken == "He said Привет, мир."
-    assert made.warnings == ("'Привет, мир' is in 'ru', and this engine has one language only",)
+    assert made.warnings == ("'Привет, мир' is in 'ru', which this voice may say wrong",)
 
 
 def test_a_voice_of_another_language_is_warned_of() -> None:
@@ -140,6 +141,6 @@ def test_other_scripts_pass_as_written_sentence_by_sentence(language: str, text:
 
 
 def test_a_sentence_in_a_language_of_the_cast_is_left_to_its_voice() -> None:
-    made = script("今日は東京。", settings=replace(SETTINGS, voice=Voicing(languages={"ja": "jf_alpha"})))
-    assert [(one.spoken, one.language) for one in made.utterances if one.block] == [("今日は東京。", "ja")]
+    made = script("สวัสดีครับ", settings=replace(SETTINGS, voice=Voicing(languages={"th": "siri"})))
+    assert [(one.spoken, one.language) for one in made.utterances if one.block] == [("สวัสดีครับ.", "th")]
     assert (made.unspoken, made.warnings) == ((), ())

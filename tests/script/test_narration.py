@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscast.errors import ConfigError
@@ -107,6 +107,7 @@ def test_an_unknown_profile_is_a_config_error() -> None:
 words = st.text("abc ABC.,;:!?“”\"'()0123456789$-—\nü日", min_size=0, max_size=900)
 
 
+@settings(deadline=None)
 @given(text=words)
 def test_the_sources_of_a_block_make_up_its_text(text: str) -> None:
     made = script(Section("", 0, (paragraph(text),)))
@@ -179,6 +180,7 @@ def test_no_long_sentence_is_cut_inside_a_number_or_name(clause: str, count: int
     assert not any(one[0].isdigit() for one in parts)
 
 
+@settings(deadline=None)
 @given(
     kind=st.sampled_from(BlockKind),
     text=st.text("ab. “”\n", min_size=1, max_size=400),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscast.model import Span, SpanKind
@@ -100,6 +100,7 @@ def test_a_sentence_within_a_foreign_span_is_foreign() -> None:
     assert spoken_language("“Bonjour!” he said.", [span], "en") == "en"
 
 
+@settings(deadline=None)
 @given(
     st.text("Kyiv A&E 7-Eleven IAEA’s.$5,“", max_size=60), st.integers(0, 20), st.integers(1, 9), st.sampled_from(list(SpanKind))
 )
@@ -114,3 +115,10 @@ def test_pronunciations_lie_in_the_spoken_text_without_overlap(text: str, start:
 @pytest.mark.parametrize("count", [30, 60])
 def test_many_claims_keep_their_order(count: int) -> None:
     assert say("A&E, " * count).spoken.count("accident and emergency") == count
+
+
+def test_an_engine_for_words_gets_foreign_numbers_in_their_own_language() -> None:
+    said = say(
+        "He said à 5 heures.", Span(8, 18, SpanKind.LANGUAGE, "fr"), speaker=Speaker(RULES, words_only=True, phonemize=foreign)
+    )
+    assert said == Said("He said à cinq heures.")

@@ -70,10 +70,8 @@ def script(
         _write(parsed, said, output, force=force)
     else:
         _print(said, written=written)
-    for warning in said.warnings:
-        console.say(f"Warning: {warning}.")
-    for text in (*parsed.dropped, *said.unspoken) if not say else ():
-        console.say(f"Left out ({text.reason}): {text.text}")
+    if not say:
+        _report(parsed, said)
 
 
 def _written(article: Article, folder: ShowFolder) -> Script:
@@ -114,3 +112,11 @@ def _write(article: Article, said: Script, output: Path, *, force: bool) -> None
         )
     atomic.write(output, text.encode())
     console.say(f"Edit {output}, then: newscast build {output}")
+
+
+def _report(article: Article, said: Script) -> None:
+    """What may sound wrong, and what is not said at all."""
+    for warning in said.warnings:
+        console.say(f"Warning: {warning}.")
+    for text in (*article.dropped, *said.unspoken):
+        console.say(f"Left out ({text.reason}): {text.text}")

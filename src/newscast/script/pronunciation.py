@@ -107,8 +107,10 @@ class Speaker:
             elif span.kind is SpanKind.LANGUAGE and not same_language(span.value, language):
                 said = normalize(text, span.value)
                 ipa = self.sound(said, span.value)
-                if ipa or (foreign.is_unreadable(text, language) and not self.words_only):
-                    yield Claim(span.start, span.end, said if ipa else "", ipa)
+                if ipa or self.words_only:
+                    yield Claim(span.start, span.end, said, ipa)
+                elif foreign.is_unreadable(text, language):
+                    yield Claim(span.start, span.end, "")
 
     def _ruled(self, sentence: str, language: str) -> Iterable[Claim]:
         """What lexicon rules claim before the normalizer: all but phonemes for plain names, whose surroundings it needs to see."""

@@ -85,7 +85,7 @@ class Reading:
     def _report(self, text: str, language: str) -> None:
         written = text.strip()
         if self.speaker.words_only:
-            self.warnings.append(f"'{written}' is in '{language}', and this engine has one language only")
+            self.warnings.append(f"'{written}' is in '{language}', which this voice may say wrong")
         elif self._can_say(text, language):
             return
         elif foreign.is_unreadable(text, self.language):

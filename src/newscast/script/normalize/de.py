@@ -6,7 +6,7 @@ import re
 
 from newscast.script.normalize.european import Speaker, abbreviations, celsius, rulers
 from newscast.script.normalize.grammar import grammar
-from newscast.script.normalize.rules import rule
+from newscast.script.normalize.rules import Say, rule
 
 _MINUTES = 60
 _MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
@@ -42,6 +42,41 @@ def _name_month(match: re.Match[str]) -> str:
     return f"{int(match[1])}. {_MONTHS[month - 1]}{year}" if 1 <= month <= len(_MONTHS) else match[0]
 
 
+_ORDINAL_STEMS = {1: "erst", 2: "zweit", 3: "dritt", 7: "siebt", 8: "acht"}
+_SHORT_ORDINALS = 19
+_NEUTER = (
+    "Mal|Kind|Tor|Jahr|Spiel|Quartal|Buch|Album|Opfer|Verfahren|Treffen|Ziel|Haus|Mitglied|Bundesland|Land|Amt|Jubiläum|Halbjahr|"
+    "Jahrhundert|Jahrzehnt|Semester|Finale|Halbfinale|Rennen|Gebot|Werk|Leben|Urteil|Gesetz|Todesopfer|Bein|Gleis"
+)
+_WEAK = (
+    r"(?:(?:[Ii]n|[Nn]ach|[Vv]or|[Mm]it|[Bb]ei|[Vv]on|[Aa]us|[Zz]u|[Ss]eit|[Aa]n|[Aa]uf|[Uu]nter|[Hh]inter|[Nn]eben|[Zz]wischen|"
+    r"[Ww]ährend|[Ww]egen|[Tt]rotz|[Aa]nlässlich|[Aa]nfang|[Ee]nde|[Mm]itte) der|[Zz]ur|(?:[Ee]in|[Ss]ein|[Ii]hr|[Mm]ein|[Uu]nser|"
+    r"[Kk]ein|[Dd]ies|[Jj]ed)e[rmns]|[Dd]eren|[Ss]eit|[Aa]b|[Bb]is)"
+)
+
+
+def ordinal_stem(number: int) -> str:
+    """1 -> "erst", 50 -> "fünfzigst": an ordinal without its ending."""
+    if number in _ORDINAL_STEMS:
+        return _ORDINAL_STEMS[number]
+    last = number % 100
+    words = grammar("de")(str(number))
+    if 0 < last <= _SHORT_ORDINALS:
+        stem = _ORDINAL_STEMS.get(last, grammar("de")(str(last)) + "t")
+        return words.removesuffix(grammar("de")(str(last))) + stem
+    return words + "st"
+
+
+def _decline(ending: str) -> Say:
+    """Says the number of a match as an ordinal with this ending, after the words before it."""
+    return lambda match: f"{match[1]}{ordinal_stem(int(match[2]))}{ending}"
+
+
+def _decline_by_gender(match: re.Match[str]) -> str:
+    """After "ein", "sein", "ihr": "sein fünfzigster Geburtstag", "ihr drittes Kind"."""
+    return f"{match[1]}{ordinal_stem(int(match[2]))}{'es' if re.match(rf' (?:{_NEUTER})', match.string[match.end() :]) else 'er'}"
+
+
 def _say_ratio(match: re.Match[str]) -> str:
     """A result, "3:1"; two figures below sixty may be a time of day."""
     is_time = len(match[2]) > 1 and int(match[2]) < _MINUTES
@@ -56,6 +91,17 @@ _BEFORE = (
         lambda match: _SHORT_MONTHS.get(match[0]) or _SHORT_MONTHS[match[1] + "t."],
     ),
     rule(r"(?<![\w.,])(\d+(?:,\d+)?) (Mrd\.|Mio\.) (?:€|Euro\b)", r"\1 \2 Euro"),
+    # ordinals whose ending the words before them decide; the grammar knows those after "der", "am", "vom"
+    rule(rf"(\b{_WEAK} )(\d{{1,3}})\.(?= [A-ZÄÖÜ])", _decline("en")),
+    rule(
+        r"(\b(?:[Dd]ie|[Ee]ine|[Ss]eine|[Ii]hre|[Mm]eine|[Uu]nsere|[Kk]eine|[Dd]iese|[Jj]ede) )(\d{1,3})\.(?= [A-ZÄÖÜ])",
+        _decline("e"),
+    ),
+    rule(r"(\b(?:[Ee]in|[Ss]ein|[Ii]hr|[Kk]ein|[Mm]ein|[Uu]nser|[Dd]essen) )(\d{1,3})\.(?= [A-ZÄÖÜ])", _decline_by_gender),
+    rule(
+        rf"((?:^|[(:]\s?|(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? ))(\d{{1,2}})\.(?= (?:{'|'.join(_MONTHS)})\b)",
+        _decline("er"),
+    ),
     rule(r"(?<![\w,.])1 (?:Mrd|Mio)\.", lambda match: "eine Milliarde" if "Mrd" in match[0] else "eine Million"),
     rule(r"\bS\. (?=\d)", "Seite "),
     rule(r"([a-zß-ü])str\. (?=\d)", r"\1straße "),

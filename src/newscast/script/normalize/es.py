@@ -23,6 +23,7 @@ _ABBREVIATIONS = {
     "ago.": "agosto",
     "sept.": "septiembre", "oct.": "octubre", "nov.": "noviembre", "dic.": "diciembre",
 }  # fmt: skip
+_QUEENS = "Isabel|Juana|Cristina|María|Catalina|Margarita|Beatriz|Guillermina|Ana|Sofía|Parte|Fase|Guerra Mundial|Enmienda"
 _CURRENCIES = {"€": "euros", "$": "dólares", "£": "libras", "US$": "dólares"}
 
 
@@ -31,7 +32,10 @@ def _say_ruler(match: re.Match[str]) -> str:
     if not is_numeral(match[1]):
         return match[0]
     number = value(match[1])
-    return " " + (_ORDINALS[number] if number < len(_ORDINALS) else str(number))
+    if number >= len(_ORDINALS):
+        return f" {number}"
+    is_queen = re.search(rf"\b(?:{_QUEENS})$", match.string[: match.start()]) is not None
+    return " " + (_ORDINALS[number][:-1] + "a" if is_queen else _ORDINALS[number])
 
 
 _BEFORE = (
@@ -39,6 +43,8 @@ _BEFORE = (
     rule(r"\bpp\. (?=\d)", "páginas "),
     rule(r"\b[Nn]\.?[º°o]\s?(?=\d)", "número "),
     abbreviations(_ABBREVIATIONS),
+    rule(r"(?<=\d)\s?M€", " millones de €"),
+    rule(r"(?<=\d)\s?M\$", " millones de $"),
     rule(r"(millones|millón|mil millones|billones) de (US\$|€|\$|£)", lambda match: f"{match[1]} de {_CURRENCIES[match[2]]}"),
     rule(r"(millones|millón|billones) (US\$|€|\$|£)", lambda match: f"{match[1]} de {_CURRENCIES[match[2]]}"),
     rule(

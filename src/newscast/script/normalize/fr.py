@@ -26,6 +26,13 @@ _BEFORE = (
     rule(r"\bpp\. (?=\d)", "pages "),
     rule(r"\b[nN][°º]\s?(?=\d)", "numéro "),
     rule(r"(?<!\w)M\. (?=[A-ZÀ-Þ])", "monsieur "),
+    rule(r"(?<=\bde )\$(?!\w)", "dollars"),
+    rule(r"(?<=\bde )£(?!\w)", "livres"),
+    rule(r"(?<=\d)\s?k€", " mille €"),
+    rule(
+        r"(?<![\d,.])([01](?:,\d+)?)\s?(M|Md|Mds)€",
+        lambda match: f"{match[1]} {'million' if match[2] == 'M' else 'milliard'} d'euros",
+    ),
     abbreviations({short: words for short, words in _ABBREVIATIONS.items() if short != "M."}),
     rule(r"\bI(?:er|ᵉʳ) (?=siècle)", "premier "),
     rule(r"(?<=[a-zà-ÿ]) I(?:er|ᵉʳ)\b", " premier"),

@@ -25,10 +25,22 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 
 
+_QUEENS = (
+    "Elisabetta|Margherita|Cristina|Caterina|Maria|Beatrice|Guglielmina|Anna|Sofia|Guerra mondiale|Parte|Fase|classe|divisione"
+)
+
+
 def _say_ordinal(match: re.Match[str]) -> str:
     if not is_numeral(match[2]):
         return match[0]
-    return match[1] + grammar("it")(f"{value(match[2])}°")
+    words = grammar("it")(f"{value(match[2])}°")
+    is_queen = re.search(rf"\b(?:{_QUEENS})$", match.string[: match.start()]) is not None
+    return match[1] + (words.removesuffix("o") + "a" if is_queen else words)
+
+
+def _say_age(match: re.Match[str]) -> str:
+    """18enni -> "diciottenni": the number loses its last vowel."""
+    return re.sub("[aeio]$", "", grammar("it")(match[1])) + match[2]
 
 
 _BEFORE = (
@@ -39,14 +51,20 @@ _BEFORE = (
     rule(r"\bS\. (?=[A-Z][a-z]+a\b)", "Santa "),
     rule(r"\bS\. (?=[A-Z])", "San "),
     abbreviations(_ABBREVIATIONS),
-    rule(r"(milioni|miliardi) (?:di )?€", r"\1 di euro"),
+    rule(r"(milioni|miliardi|milione|miliardo) (?:di )?€", r"\1 di euro"),
+    rule(r"\b(\d{1,3})(enn[ei]|enne)\b", _say_age),
     rule(r"€\s?(\d[\d.,]*) (milioni|miliardi)", r"\1 \2 di euro"),
     rule(r"(\b)([IVX]+)(?= secolo)", _say_ordinal),
     rule(r"(?<=[a-zà-ÿ])( )([IVX]{2,6}|[VX])\b(?!\.\w)", _say_ordinal),
     rule(r"(?<=\w) & (?=\w)", " e "),
     rule(r"(?<=[\d]) ?- ?(?=\d+ ?%)", " a "),
+    rule(r"(?<![\w.,/-])(\d{1,3})[-–](\d{1,3})(?![\w/%-]|[.,]\d)", r"\1 a \2"),
     *celsius("gradi"),
 )
+_AFTER = (
+    rule(r"centoott(?=ant|o\b)", "centott"),
+    rule(r"\buno (milion|miliard)(?=[ei]\b)", r"un \1"),
+)
 
-SPEAKER = Speaker("it", _BEFORE, ("zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"))
+SPEAKER = Speaker("it", _BEFORE, ("zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"), _AFTER)
 say = SPEAKER.say

@@ -134,6 +134,17 @@ def ordinal(number: int, *, feminine: bool = False) -> str:
     return re.sub(r"o\b", "a", words) if feminine else words
 
 
+_PARTS = {
+    2: "meio", 3: "terço", 4: "quarto", 5: "quinto", 6: "sexto", 7: "sétimo", 8: "oitavo", 9: "nono", 10: "décimo", 100: "centésimo"
+}  # fmt: skip
+
+
+def _say_fraction(match: re.Match[str]) -> str:
+    top, bottom = int(match[1]), int(match[2])
+    part = _PARTS.get(bottom, f"{cardinal(bottom)} avo")
+    return f"{cardinal(top)} {part}{'' if top == 1 else 's'}"
+
+
 def _say_date(match: re.Match[str]) -> str:
     day, month = int(match[1]), int(match[2])
     if not 1 <= month <= len(_MONTHS):
@@ -161,7 +172,7 @@ def _say_money(match: re.Match[str]) -> str:
     whole, _, cents = re.sub(r"[. ]", "", match["amount"]).partition(",")
     scale = match["scale"]
     if scale:
-        return f"{number_words(match['amount'])} {scale} de {many}"
+        return f"{number_words(match['amount'])} {scale}{'' if scale.strip() == 'mil' else ' de'} {many}"
     words = f"{number_words(whole)} {one if int(whole) == 1 else many}"
     if len(cents) == 2 and int(cents):  # noqa: PLR2004 - hundredths
         words += f" e {cardinal(int(cents))} {cent}{'' if int(cents) == 1 else 's'}"
@@ -217,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[Ss]éculo) ([IVX]+)\b", _say_ruler),
     rule(r"(?<=[a-zà-ÿ]) ([IVX]{2,6}|[VX])\b(?!\.\w)", _say_ruler),
     rule(rf"(?<![\w,.])({_NUMBER})\s?[-–]\s?({_NUMBER})(?![\w,.-]\d)", r"\1 a \2"),
+    rule(r"(?<![\w/.,])([1-9]\d?)/([1-9]\d?|100)(?![\w/]|[.,]\d)", _say_fraction),
     rule(r"(?<=\d)\s?[x×:]\s?(?=\d)", " a "),
     rule(r"(?<!\w)[-−](?=\d)", "menos "),
     rule(r"(?<=\w) & (?=\w)", " e "),

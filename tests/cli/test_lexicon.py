@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscast.cli.main import run
+from newscast.script.lexicon import load
 
 MATTER = """---
 title: Words of our own
@@ -120,3 +121,19 @@ def test_a_lexicon_that_is_there_is_not_written_over(capsys: pytest.CaptureFixtu
     assert run(["lexicon", "lint", "story.md", "-o", "mine.toml"]) == 4
     assert "mine.toml is there already" in capsys.readouterr().err
     assert "MINE" in Path("mine.toml").read_text()
+
+
+def test_the_rules_of_a_show_go_out_as_pls_and_come_back(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = tone_show / "show.toml"
+    settings.write_text('lexicon = ["names.toml"]\n' + settings.read_text())
+    (tone_show / "names.toml").write_text(
+        '[words]\nKyiv = "KYE-iv"\n"A&E" = { say = "accident and emergency" }\nParis = { language = "fr" }\n'
+    )
+    assert run(["lexicon", "export", "--show", str(tone_show), "-o", "names.pls"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == "names.pls\n"
+    assert "left out: Paris" in shown.err
+    rules = {rule.word: rule.ipa or rule.say for rule in load(Path("names.pls"))}
+    assert rules == {"Kyiv": "kˈaɪɪv", "A&E": "accident and emergency"}
+    assert run(["lexicon", "export", "--house", "--show", str(tone_show), "-o", "all.pls"]) == 0
+    assert len(load(Path("all.pls"))) > 800

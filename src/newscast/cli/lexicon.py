@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newscast.model import Article
 
 
-@click.group(short_help="Find words that are likely to be mispronounced.")
+@click.group(short_help="Find doubtful words; export pronunciations.")
 def lexicon() -> None:
     """Keep the pronunciations of a show."""
 
@@ -50,6 +50,35 @@ def lint(article: str, show: str, feeds: Path, output: Path | None) -> None:
     if output:
         atomic.write(output, doubts.skeleton(found).encode())
         console.say(_next(output, parsed))
+
+
+@lexicon.command(short_help="Write the rules as PLS.")
+@options.show
+@click.option("--language", default="", help="Language of the rules (BCP 47).  [default: that of the show]")
+@click.option("--house", is_flag=True, help="With the rules that come with newscast.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write, .pls or .xml.")
+def export(show: str, feeds: Path, language: str, house: bool, output: Path) -> None:
+    """Write the lexicons of a show as one PLS 1.0 document, which other speech services read.
+
+    PLS knows phonemes and other words: rules of letters and words become such, rules of a language or for some articles are left out.
+
+    \b
+    Example:
+      newscast lexicon export --show morning -o morning.pls
+    """
+    from newscast import shows
+    from newscast.script import lexicon as lexicons
+    from newscast.script import pls
+    from newscast.store import atomic
+
+    settings = shows.load(show, feeds).settings
+    spoken = language or settings.language
+    own = [rule for path in settings.lexicon for rule in lexicons.load(Path(path))]
+    rules = lexicons.lexicon([*lexicons.house(spoken), *own] if house else own).rules
+    atomic.write(output, pls.dump(rules, spoken))
+    left_out = [rule.word for rule in (*rules, *own) if rule.language or rule.only]
+    console.say(f"{sum(not rule.language for rule in rules)} rules; left out: {', '.join(dict.fromkeys(left_out)) or 'none'}")
+    console.output(str(output))
 
 
 def _next(output: Path, article: Article) -> str:

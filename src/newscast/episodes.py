@@ -30,7 +30,7 @@ from newscast.model import (
 from newscast.shows import ShowFolder
 from newscast.store import cache
 
-SOUND_VERSION = 1
+SOUND_VERSION = 2
 """Raised when newscast itself changes how an episode sounds or is tagged, so that old episodes are made anew when they are built."""
 LONGEST_SLUG = 80
 KINSHIP = 0.2
@@ -116,7 +116,9 @@ def ingredients(article: Article, script: Script, clip_keys: Sequence[str], fold
             "script": msgspec.to_builtins(replace(script, warnings=())),
             "clips": list(clip_keys),
             "files": shows.digest(folder),
-            "mix": msgspec.to_builtins([settings.intro, settings.outro, settings.sting, settings.audio]),
+            "mix": msgspec.to_builtins(
+                [settings.intro, settings.outro, settings.sting, settings.bed, settings.audio, settings.art]
+            ),
             "article": msgspec.to_builtins(replace(article, sections=(), source="", lexicon={}, script=None)),
             "show": msgspec.to_builtins(replace(show, artwork="", episodes=(), feed=FeedOptions(), templates=None)),
         }
@@ -161,6 +163,11 @@ def draft(
         corrections=article.corrections,
         status=_status(born, release),
     )
+
+
+def number(born: Episode | None, known: Sequence[Episode]) -> int:
+    """The how-manieth episode of the show this is; one that was born before keeps its number."""
+    return born.number if born and born.number else max((episode.number for episode in known), default=0) + 1
 
 
 def credit(voices: Sequence[Voice]) -> VoiceCredit:

@@ -315,7 +315,8 @@ class Placement:
     """A clip put on the timeline at `start`, in samples of the timeline's rate; `samples` is its length at that rate.
 
     Speech is levelled as a whole; `music` is levelled on its own, `gain_db` against the speech. `envelope` is for ducking: points
-    (samples from the placement's start, dB) with straight lines between them, level before the first and after the last.
+    (samples from the placement's start, dB) with straight lines between them, level before the first and after the last. `side` is
+    where it is heard: -1 left, 1 right, 0 in both channels.
     """
 
     start: int
@@ -324,6 +325,7 @@ class Placement:
     gain_db: float = 0.0
     music: bool = False
     envelope: tuple[tuple[int, float], ...] = ()
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +373,11 @@ class Timeline:
         """Length of the episode in seconds."""
         return self.samples / self.sample_rate
 
+    @property
+    def channels(self) -> int:
+        """2 where something is heard on one side only."""
+        return 2 if any(placement.side for placement in self.placements) else 1
+
 
 # --- the episode and its show ----------------------------------------------------------------------------------------
 
@@ -403,10 +410,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """Measured on the encoded file after ITU-R BS.1770: integrated loudness in LUFS, true peak in dBTP."""
+    """Measured on the encoded file after ITU-R BS.1770: integrated loudness in LUFS, true peak in dBTP.
+
+    `speech_over_music_db` is how far the loudest 400 ms of music under speech lie below the loudness of the speech; None without.
+    """
 
     integrated_lufs: float
     peak_dbtp: float
+    speech_over_music_db: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,12 +431,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class VoiceCredit:
-    """The voice as listeners are told of it."""
+    """The voice as listeners are told of it; `people` are those who read sections themselves."""
 
     name: str
     engine: str
     licence: str = ""
     credit: str = ""
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,7 +496,7 @@ class Episode:
     `source` is the identity of the article: its canonical URL, or "file:" and the file's name. `link` is the article's or page's
     address. Before it is recorded it has an enclosure of length 0, because the name of the file follows from its bytes.
     `alternates` are the same recording in other formats (podcast:alternateEnclosure). `artwork` is the path of a picture of its own.
-    `peaks` is its shape for the eye: the highest level, 0 to 255, of each of some hundred equal parts.
+    `number` says the how-manieth of its show it is. `peaks` is its shape for the eye: the highest level, 0 to 255, of each of some hundred equal parts.
     """
 
     guid: str
@@ -514,6 +526,7 @@ class Episode:
     status: Status = Status.PUBLISHED
     listening: Listening | None = None
     peaks: tuple[int, ...] = ()
+    number: int = 0
     section: str = ""
     corrections: tuple[str, ...] = ()
 

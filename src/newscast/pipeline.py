@@ -6,13 +6,16 @@ Article --write--> Script --speak--> Clips --arrange--> Timeline --record--> Epi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from newscast import episodes, plugins, verification
+from newscast.audio.alternate_tags import tag_alternate
+from newscast.audio.alternates import encoders
 from newscast.audio.arrangement import arrange
 from newscast.audio.envelope import Envelope
 from newscast.audio.master import master
@@ -157,19 +160,33 @@ def produce(plan: Plan, spoken: Iterator[Spoken], known: Sequence[Episode], desk
     voices = desk.studio.voices_of(script)
     episode = episodes.draft(article, script, timeline, voices, show=desk.show, born=born, slug=slug, release=desk.release)
     listening = verification.approve(timeline.cues, findings, desk.ears)
-    return Made(_attach(_record(timeline, replace(episode, digest=plan.digest, listening=listening), desk), desk), anew=True)
+    return Made(
+        _attach(
+            _record(timeline, replace(episode, number=episodes.number(born, known), digest=plan.digest, listening=listening), desk),
+            desk,
+        ),
+        anew=True,
+    )
 
 
 def _record(timeline: Timeline, episode: Episode, desk: Desk) -> Episode:
     """Mix, level, encode and tag; the file's name says its content, so that it never changes under a feed."""
     cover = desk.folder.file(desk.folder.settings.artwork).read_bytes()
-    with desk.library.recording(episode.slug) as file:
-        envelope = Envelope(timeline.samples)
-        loudness = master(timeline, desk.folder.settings.audio, file, envelope)
+    mastering = desk.folder.settings.audio
+    with ExitStack() as drafts:
+        file = drafts.enter_context(desk.library.recording(episode.slug))
+        others = [drafts.enter_context(desk.library.recording(episode.slug)) for _ in mastering.alternates]
+        envelope, alternates = Envelope(timeline.samples), encoders(timeline, mastering, [Path(other.name) for other in others])
+        loudness = master(timeline, mastering, file, envelope, alternates)
         episode = replace(episode, loudness=loudness, peaks=envelope.peaks())
         tag(file, desk.show, episode, cover)
         path, length = desk.library.publish(file, f"{episode.slug}/{episode.slug}.{{digest}}.mp3")
-    return replace(episode, enclosure=Enclosure(path, length))
+        published = []
+        for alternate, other in zip(alternates, others, strict=True):
+            tag_alternate(alternate, desk.show, episode, cover)
+            place = desk.library.publish(other, f"{episode.slug}/{episode.slug}.{{digest}}.{alternate.format.suffix}")
+            published.append(alternate.enclosure(*place, episode.duration))
+    return replace(episode, enclosure=Enclosure(path, length), alternates=tuple(published))
 
 
 def _attach(episode: Episode, desk: Desk) -> Episode:

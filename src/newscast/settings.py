@@ -25,7 +25,8 @@ class Bookend:
     `text` is a Jinja2 template (show, article, voice); "" says nothing. `clip` is an audio file in the show's folder; "" plays
     nothing. `start` and `end` cut the clip (seconds; end 0 means its end), `fade_in` and `fade_out` shape it, `gain_db` levels it.
     `speech_at` is when the speech begins after the start of the clip (seconds); -1 means when the clip has ended and, for an outro,
-    that the clip follows the speech.
+    that the clip follows the speech. `crossfade` lets a clip that is not spoken over run into the speech, or come out of it: they
+    overlap by so many seconds, the clip low.
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class Bookend:
     fade_out: float = 0.0
     gain_db: float = 0.0
     speech_at: float = -1.0
+    crossfade: float = 0.0
 
 
 AS_PRESET = math.nan
@@ -125,18 +127,87 @@ class Voicing:
         return tuple(dict.fromkeys(name for name in parts if name))
 
 
+MASTERING = {
+    "small": {"loudness_lufs": -16.0, "bitrate_kbps": 64, "stereo": False},
+    "standard": {"loudness_lufs": -16.0, "bitrate_kbps": 96, "stereo": False},
+    "high": {"loudness_lufs": -16.0, "bitrate_kbps": 128, "stereo": False},
+    "stereo": {"loudness_lufs": -16.0, "bitrate_kbps": 128, "stereo": True},
+    "quiet": {"loudness_lufs": -19.0, "bitrate_kbps": 96, "stereo": False},
+}
+"""Presets of [audio]. "quiet" is for those who want a mono file as loud as a stereo one of -16 LUFS on one of two speakers."""
+ALTERNATES = ("opus", "m4a")
+
+
 @dataclass(frozen=True, slots=True)
 class Mastering:
-    """How the episode is levelled and encoded.
+    """How the episode is levelled and encoded, from a preset; each value may be set by itself.
 
     -16 LUFS integrated and at most -1 dBTP are Apple's figures for podcasts; 44.1 kHz mono MP3 at 96 kbit/s, constant bit rate,
-    is in the middle of Apple's table and seeks exactly in every player.
+    is in the middle of Apple's table and seeks exactly in every player. `stereo` keeps the two channels of clips that have them; the
+    voice is in the middle. `alternates` are further formats of each episode: "opus" (at `opus_kbps`) and "m4a" (at `m4a_kbps`).
     """
 
-    loudness_lufs: float = -16.0
+    preset: str = "standard"
+    loudness_lufs: float = AS_PRESET
     peak_dbtp: float = -1.0
-    bitrate_kbps: int = 96
+    bitrate_kbps: int = 0
     sample_rate: int = 44_100
+    stereo: bool | None = None
+    alternates: tuple[str, ...] = ()
+    opus_kbps: int = 32
+    m4a_kbps: int = 64
+
+    def __post_init__(self) -> None:
+        """Fill in what the preset says. Raises ValueError for a preset or a format that is not known."""
+        if self.preset not in MASTERING:
+            raise ValueError(f"there is no preset '{self.preset}'; known are {', '.join(MASTERING)}")
+        unknown = [name for name in self.alternates if name not in ALTERNATES]
+        if unknown:
+            raise ValueError(f"there is no format '{unknown[0]}'; known are {', '.join(ALTERNATES)}")
+        preset = MASTERING[self.preset]
+        if math.isnan(self.loudness_lufs):
+            object.__setattr__(self, "loudness_lufs", preset["loudness_lufs"])
+        if not self.bitrate_kbps:
+            object.__setattr__(self, "bitrate_kbps", preset["bitrate_kbps"])
+        if self.stereo is None:
+            object.__setattr__(self, "stereo", preset["stereo"])
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """Music that runs under the speech, at least 20 dB below it: `clip`, repeated as often as needed; "" plays none.
+
+    `under` is "all", "intro", "outro" or the headings of sections. `start`, `end`, `fade_in`, `fade_out` and `gain_db` are as for
+    other clips; the fades are those of the whole bed. `crossfade` joins its repetitions, and the bed with the clips before and after
+    it (seconds). In pauses longer than `swell_after` it comes up to its level; 0 keeps it down.
+    """
+
+    clip: str = ""
+    under: tuple[str, ...] = ("all",)
+    start: float = 0.0
+    end: float = 0.0
+    fade_in: float = 2.0
+    fade_out: float = 3.0
+    gain_db: float = -6.0
+    crossfade: float = 2.0
+    swell_after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A person's recording in place of a section: `section` is its heading, `file` a sound file of the show, `speaker` who reads."""
+
+    section: str
+    file: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """Pictures that newscast draws: `episodes` gives each episode one of its own; `colour` (#rrggbb) sets the tone, "" takes one from the title."""
+
+    episodes: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +223,8 @@ class ShowSettings:
     """All of show.toml. `base_url` is where the published folder will be found on the web; `link` is the show's home page.
 
     `profile` says how much of an article's structure is spoken: "natural", as a newsreader would, or "full", with every list, table,
-    quote and picture announced. `lexicon` names pronunciation lexicons (TOML or PLS), the most important last.
+    quote and picture announced. `lexicon` names pronunciation lexicons (TOML or PLS), the most important last. `artwork` is the cover,
+    "" has it drawn.
     """
 
     title: str
@@ -176,5 +248,8 @@ class ShowSettings:
     outro: Bookend = field(default_factory=lambda: Bookend(text=OUTRO_TEXT))
     sting: Bookend = field(default_factory=Bookend)
     pauses: Pauses = field(default_factory=Pauses)
+    bed: Bed = field(default_factory=Bed)
+    recordings: tuple[Recording, ...] = ()
     audio: Mastering = field(default_factory=Mastering)
+    art: Artwork = field(default_factory=Artwork)
     feed: FeedOptions = field(default_factory=FeedOptions)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from newscast.audio.info_frame import BITRATES_MPEG1, RATES, FrameHeader, crc16, info_frame, parse_header, roomy
+from newscast.audio.loudness import channels_of
 from newscast.audio.samples import to_pcm
 from newscast.errors import AudioError
 from newscast.settings import Mastering
@@ -27,31 +28,36 @@ def encode(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) -> 
     The encoder's delay and padding are declared in an Info frame, so players that heed it give back exactly the samples that went in.
     """
     writer = _Writer(file)
-    encoder = _encoder(mastering)
+    _refuse_rates(mastering)
+    encoder = None
     for block in blocks:
+        encoder = encoder or _encoder(mastering, channels_of(block))
         writer.hear(block)
         writer.write(bytes(encoder.encode(to_pcm(block))))
-    if not writer.samples:
+    if not encoder:
         raise AudioError("There is no sound to encode", "Report this as a bug of newscast.")
     writer.write(bytes(encoder.flush()))
     writer.finish()
 
 
-def _encoder(mastering: Mastering) -> Any:  # noqa: ANN401 - lameenc has no types
-    import lameenc
-
+def _refuse_rates(mastering: Mastering) -> None:
     if mastering.bitrate_kbps not in BITRATES_MPEG1[1:] or mastering.sample_rate not in RATES[3]:
         raise AudioError(
             f"MP3 has no {mastering.bitrate_kbps} kbit/s at {mastering.sample_rate} Hz",
             f"Choose a bit rate of {', '.join(map(str, BITRATES_MPEG1[1:]))} kbit/s and 32000, 44100 or 48000 Hz.",
         )
+
+
+def _encoder(mastering: Mastering, channels: int) -> Any:  # noqa: ANN401 - lameenc has no types
+    import lameenc
+
     encoder = lameenc.Encoder()
     encoder.silence()
-    encoder.set_channels(1)
+    encoder.set_channels(channels)
     encoder.set_in_sample_rate(mastering.sample_rate)
     encoder.set_out_sample_rate(mastering.sample_rate)
     encoder.set_bit_rate(mastering.bitrate_kbps)
-    encoder.set_quality(FAST if mastering.bitrate_kbps >= AMPLE_KBPS else CAREFUL)
+    encoder.set_quality(FAST if mastering.bitrate_kbps >= AMPLE_KBPS * channels else CAREFUL)
     return encoder
 
 
@@ -68,7 +74,7 @@ class _Writer:
         import numpy as np
 
         self.samples += len(block)
-        self.peak = max(self.peak, float(np.abs(block).max(initial=0.0)))
+        self.peak = max(self.peak, float(np.max(block, initial=0.0)), -float(np.min(block, initial=0.0)))
 
     def write(self, frames: bytes) -> None:
         if not frames:

@@ -40,7 +40,8 @@ class Envelope:
 
         first, last = self._part(at), self._part(at + len(block) - 1)
         edges = [max(0, self._start(part) - at) for part in range(first, last + 1)]
-        for part, peak in enumerate(np.maximum.reduceat(np.abs(block), edges), start=first):
+        size = np.abs(block) if block.ndim == 1 else np.abs(block).max(axis=1)
+        for part, peak in enumerate(np.maximum.reduceat(size, edges), start=first):
             self._peaks[part] = max(self._peaks[part], float(peak))
 
     def _part(self, sample: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from newscast.audio.loudness import HOP, TAPS, hop_peaks
+from newscast.audio.loudness import HOP, NEAR, TAPS, hop_peaks
 
 if TYPE_CHECKING:
     from newscast.audio.samples import Samples
@@ -20,17 +20,25 @@ def limit(blocks: Iterable[Samples], ceiling: float) -> Iterator[Samples]:
     """The same sound, as many samples, with no true peak above `ceiling` (1.0 is full scale)."""
     import numpy as np
 
-    held = np.zeros(CONTEXT, np.float32)
+    held = np.zeros(0, np.float32)
     for block in blocks:
-        held = np.concatenate([held, block])
+        held = np.concatenate([held if len(held) else np.zeros((CONTEXT, *block.shape[1:]), np.float32), block])
         ready = max(0, len(held) - 2 * CONTEXT) // HOP * HOP
         if ready:
             seen = held[: ready + 2 * CONTEXT]
-            yield (seen * gain(seen, ceiling))[CONTEXT:-CONTEXT]
+            yield _softened(seen, ceiling)[CONTEXT:-CONTEXT]
             held = held[ready:]
     rest = len(held) - CONTEXT
-    held = np.pad(held, (0, CONTEXT + -rest % HOP))
-    yield (held * gain(held, ceiling))[CONTEXT : CONTEXT + rest]
+    if rest <= 0:
+        yield np.zeros(0, np.float32)
+        return
+    silence = np.zeros((CONTEXT + -rest % HOP, *held.shape[1:]), np.float32)
+    yield _softened(np.concatenate([held, silence]), ceiling)[CONTEXT : CONTEXT + rest]
+
+
+def _softened(samples: Samples, ceiling: float) -> Samples:
+    factor = gain(samples, ceiling)
+    return samples * (factor if samples.ndim == 1 else factor[:, None])
 
 
 def gain(samples: Samples, ceiling: float) -> Samples:
@@ -40,7 +48,11 @@ def gain(samples: Samples, ceiling: float) -> Samples:
     """
     import numpy as np
 
-    needed = np.minimum(1.0, ceiling / np.maximum(hop_peaks(samples, ceiling), 1e-9)).astype(np.float32)
+    if max(samples.max(), -samples.min()) <= ceiling * NEAR:
+        return np.ones(1, np.float32)
+    channels = samples[:, None] if samples.ndim == 1 else samples
+    peaks = np.max([hop_peaks(channel, ceiling) for channel in channels.T], axis=0)
+    needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9)).astype(np.float32)
     if needed.min() >= 1.0:
         return np.ones(1, np.float32)
     reach = REACH + 1  # one more, because the gain between two hops is drawn from both

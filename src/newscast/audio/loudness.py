@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,10 @@ ABSOLUTE_GATE_LUFS = -70.0
 RELATIVE_GATE_LU = -10.0
 GATING_BLOCK = 0.4
 """Seconds; one starts every 100 ms."""
+HOP_SECONDS = 0.1
+OFFSET_LU = -0.691
+"""So that a sine of 997 Hz at full scale in one channel comes out at -3.01 LUFS (BS.1770-4)."""
+LAYOUTS = {1: "mono", 2: "stereo"}
 OVERSAMPLING = 4
 TAPS = 12
 """Samples on either side that the interpolation between samples looks at."""
@@ -35,18 +40,24 @@ NEAR = 0.7
 
 
 class Meter:
-    """Loudness of a stream: push blocks of any length, then ask for the momentary loudness."""
+    """Loudness of a stream: push blocks of any length, then ask for the momentary loudness.
 
-    def __init__(self, sample_rate: int) -> None:
+    FFmpeg's biquads weigh the sound (two thirds of the time of its ebur128 filter, and not rounded), numpy sums the powers.
+    """
+
+    def __init__(self, sample_rate: int, channels: int = 1) -> None:
         import av
+        import numpy as np
 
-        self._rate = sample_rate
+        self._rate, self._layout = sample_rate, LAYOUTS[channels]
+        self._hop = round(HOP_SECONDS * sample_rate)
         self._heard = 0
-        self._momentary = array("d")
+        self._rest = np.zeros((channels, 0))
+        self._energies = array("d")
         self._graph = av.filter.Graph()
-        source = self._graph.add_abuffer(format="flt", sample_rate=sample_rate, layout="mono", time_base=f"1/{sample_rate}")  # type: ignore[arg-type]  # takes a string too
-        filters = [source, self._graph.add("ebur128", "metadata=1"), self._graph.add("abuffersink")]
-        self._graph.link_nodes(*filters).configure()
+        source = self._graph.add_abuffer(format="flt", sample_rate=sample_rate, layout=self._layout, time_base=f"1/{sample_rate}")  # type: ignore[arg-type]  # takes a string too
+        weighting = [self._graph.add("biquad", f"{stage}:a=di:r=f64") for stage in weights(sample_rate)]
+        self._graph.link_nodes(source, *weighting, self._graph.add("abuffersink")).configure()
 
     def push(self, samples: Samples) -> None:
         """Hear the next samples."""
@@ -56,7 +67,7 @@ class Meter:
         if not len(samples):
             return
         frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(samples, dtype=np.float32).reshape(1, -1), format="flt", layout="mono"
+            np.ascontiguousarray(samples, dtype=np.float32).reshape(1, -1), format="flt", layout=self._layout
         )
         frame.sample_rate = self._rate
         frame.pts = self._heard
@@ -68,29 +79,67 @@ class Meter:
         """LUFS of each 400 ms block, one every 100 ms; ends the measurement. Shorter sounds are measured with silence after them."""
         import numpy as np
 
-        self.push(np.zeros(max(0, round(GATING_BLOCK * self._rate) - self._heard), np.float32))
+        channels = len(self._rest)
+        missing = max(0, math.ceil(GATING_BLOCK * self._rate) - self._heard)
+        self.push(np.zeros((missing, channels) if channels > 1 else missing, np.float32))
         self._graph.push(None)
         self._pull()
-        first = round(GATING_BLOCK / 0.1) - 1
-        return np.array(self._momentary[first:])
+        hops = np.array(self._energies)
+        powers = (hops[3:] + hops[2:-1] + hops[1:-2] + hops[:-3]) / (4 * self._hop)
+        return np.asarray(OFFSET_LU + 10.0 * np.log10(np.maximum(powers, 1e-20)))
 
     def _pull(self) -> None:
         import av
+        import numpy as np
 
         while True:
             try:
                 frame: Any = self._graph.pull()
             except (av.BlockingIOError, av.EOFError):
                 return
-            if "lavfi.r128.M" in frame.metadata:  # missing where the last frame is shorter than 100 ms
-                self._momentary.append(float(frame.metadata["lavfi.r128.M"]))
+            weighted = np.concatenate([self._rest, frame.to_ndarray()], axis=1)
+            whole = weighted.shape[1] // self._hop
+            hops = weighted[:, : whole * self._hop].reshape(len(weighted), whole, self._hop)
+            self._energies.extend(np.einsum("chs,chs->h", hops, hops))
+            self._rest = weighted[:, whole * self._hop :]
+
+
+def weights(sample_rate: int) -> Iterator[str]:
+    """The K-weighting of BS.1770 at any rate, as two biquads: the shelf for the head, then the high pass.
+
+    The standard gives coefficients at 48 kHz; these are the analogue filters behind them, warped by the bilinear transform.
+    """
+    yield _biquad(1681.974450955533, 0.7071752369554196, sample_rate, shelf=10.0 ** (3.999843853973347 / 20))
+    yield _biquad(38.13547087602444, 0.5003270373238773, sample_rate)
+
+
+def _biquad(frequency: float, quality: float, sample_rate: int, shelf: float = 0.0) -> str:
+    tangent = math.tan(math.pi * frequency / sample_rate)
+    scale = 1 + tangent / quality + tangent**2
+    below = (2 * (tangent**2 - 1) / scale, (1 - tangent / quality + tangent**2) / scale)
+    above = (1.0, -2.0, 1.0)
+    if shelf:
+        middle = shelf**0.4996667741545416 * tangent / quality
+        above = (
+            (shelf + middle + tangent**2) / scale,
+            2 * (tangent**2 - shelf) / scale,
+            (shelf - middle + tangent**2) / scale,
+        )
+    return ":".join(
+        f"{name}={value!r}" for name, value in zip(("b0", "b1", "b2", "a0", "a1", "a2"), (*above, 1.0, *below), strict=True)
+    )
 
 
 def measure(samples: Samples, sample_rate: int) -> NDArray[np.float64]:
     """Momentary loudness (LUFS) of a sound in memory."""
-    meter = Meter(sample_rate)
+    meter = Meter(sample_rate, channels_of(samples))
     meter.push(samples)
     return meter.momentary()
+
+
+def channels_of(samples: Samples) -> int:
+    """Mono sound has one dimension, stereo has a second one of two."""
+    return samples.shape[1] if samples.ndim > 1 else 1
 
 
 def integrated(momentary: NDArray[np.float64]) -> float | None:
@@ -150,30 +199,56 @@ def _interpolation() -> Samples:
     return np.asarray(kernel, dtype=np.float32)
 
 
-def measure_file(file: IO[bytes]) -> Loudness:
-    """Loudness and true peak of an encoded file, as a player decodes it."""
+def measure_file(file: IO[bytes], container: str = "mp3") -> Loudness:
+    """Loudness and true peak of an encoded file, as a player decodes it. `container` is FFmpeg's name of its format."""
     import av
     import numpy as np
 
     file.seek(0)
-    peak, before = 0.0, np.zeros(2 * HOP, np.float32)
-    with av.open(file, "r", format="mp3") as container:
-        meter = Meter(container.streams.audio[0].rate)
-        for block in chain(_decoded(container), [np.zeros(2 * HOP, np.float32)]):
+    with av.open(file, "r", format=container) as opened:
+        stream = opened.streams.audio[0]
+        meter, peaks = Meter(stream.rate, stream.channels), [PeakMeter() for _ in range(stream.channels)]
+        for block in chain(_decoded(opened), [np.zeros((2 * HOP, stream.channels), np.float32)]):
             meter.push(block)
-            joined = np.concatenate([before, block])
-            inner = hop_peaks(joined, peak)[1:-1]  # the outer ones lack neighbours here, and have them in the block before or after
-            peak, before = max(peak, float(inner.max(initial=0.0))), joined[-2 * HOP :]
+            for channel, peak in enumerate(peaks):
+                peak.push(block[:, channel])
     loudness = integrated(meter.momentary())
     if loudness is None:
         raise AudioError("The episode is silent", "Check the voice with `newscast voices sample`.")
-    return Loudness(loudness, float(20 * np.log10(max(peak, 1e-9))))
+    return Loudness(loudness, float(20 * np.log10(max(1e-9, *(peak.highest for peak in peaks)))))
+
+
+class PeakMeter:
+    """The true peak of a stream, one channel; what is far below the highest so far gets no closer look."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self.highest = 0.0
+        self._before = np.zeros(2 * HOP, np.float32)
+
+    def push(self, block: Samples) -> None:
+        """Hear the next samples."""
+        import numpy as np
+
+        joined = np.concatenate([self._before, block])
+        self._before = joined[-2 * HOP :]
+        if max(joined.max(), -joined.min()) <= self.highest * NEAR:
+            return
+        inner = hop_peaks(joined, self.highest)[
+            1:-1
+        ]  # the outer ones lack neighbours here, and have them in the block before or after
+        self.highest = max(self.highest, float(inner.max(initial=0.0)))
 
 
 def _decoded(container: Any) -> Iterator[Samples]:  # noqa: ANN401 - PyAV's containers are loosely typed
-    """The sound in blocks of FRAMES frames: frame by frame, Python would take longer than the decoder."""
+    """The sound in blocks of FRAMES frames, samples by channels: frame by frame, Python would take longer than the decoder."""
     import numpy as np
 
-    frames = (frame.to_ndarray()[0] for frame in container.decode(audio=0))
+    frames = container.decode(audio=0)
     while block := list(islice(frames, FRAMES)):
-        yield np.concatenate(block)
+        planes = [
+            np.concatenate([np.frombuffer(frame.planes[n], np.float32, frame.samples) for frame in block])
+            for n in range(len(block[0].planes))
+        ]
+        yield np.stack(planes, axis=1)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
+from newscast.audio.alternates import Alternate
 from newscast.audio.clips import REFERENCE_LUFS
 from newscast.audio.encoder import encode
 from newscast.audio.envelope import Envelope
 from newscast.audio.limiter import limit
-from newscast.audio.loudness import GATING_BLOCK, Meter, integrated, measure_file
+from newscast.audio.loudness import GATING_BLOCK, Meter, channels_of, integrated, measure_file
 from newscast.audio.mixer import BLOCK, Buses, at_rate, play
 from newscast.audio.samples import amplitude
 from newscast.errors import AudioError
@@ -40,17 +42,23 @@ MOST_STEPS = 12
 """How near the rehearsal comes to the loudness, and in how many steps at most; speech needs one or two."""
 MOST_GAIN_DB = 60.0
 """What needs more than this has no speech in it."""
+LOWEST_RATE = 22_050
+MOST_SURVEYED = 2400
+"""Blocks (0.7 s each) by which the loudness of an episode without music is estimated: half an hour, spread evenly. What is not heard
+here is heard when the encoded file is measured."""
+INAUDIBLE_LUFS = -100.0
 MOST_REHEARSED = 320
 """Blocks (0.4 s each) that are rehearsed at most: one to two minutes, spread evenly over the episode."""
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What the mixing desk is set to: gains in dB, the limiter's ceiling in dBTP."""
+    """What the mixing desk is set to: gains in dB, the limiter's ceiling in dBTP; `lost_db` is what the MP3 encoder takes away."""
 
     speech_db: float
     music_db: float
     ceiling_db: float
+    lost_db: float = 0.0
 
     def louder(self, decibels: float) -> Levels:
         """All of it louder by so much."""
@@ -64,25 +72,50 @@ class Survey:
     speech: NDArray[np.float64]
     music: NDArray[np.float64] | None
     sample: tuple[Buses, ...]
+    spoken: NDArray[np.bool_] | None = None
+    """Which of the momentary values lie wholly within speech; None where there is no music."""
+
+    def distance(self, levels: Levels) -> float | None:
+        """How far the loudest 400 ms of music under speech lie below the speech as a whole, in dB; None where there are none."""
+        loudness = integrated(self.speech)
+        if self.music is None or self.spoken is None or loudness is None:
+            return None
+        under = self.music[self.spoken & (self.music > INAUDIBLE_LUFS)]
+        if not len(under):
+            return None
+        return round(loudness + levels.speech_db - float(under.max()) - levels.music_db, 1)
 
 
-def master(timeline: Timeline, mastering: Mastering, file: IO[bytes], envelope: Envelope | None = None) -> Loudness:
+def master(
+    timeline: Timeline,
+    mastering: Mastering,
+    file: IO[bytes],
+    envelope: Envelope | None = None,
+    alternates: Sequence[Alternate] = (),
+) -> Loudness:
     """Write the episode as an MP3 into `file` (seekable, open for reading and writing) and return what was measured on it.
 
     One gain is found for all speech and one for all music; nothing is levelled sentence by sentence. Memory does not grow with the
-    length. `envelope` takes the shape of what is encoded. Raises AudioError if the loudness and the peak that the show asks for cannot be reached.
+    length. `envelope` takes the shape of what is encoded, `alternates` are encoded beside it. Raises AudioError if the loudness and
+    the peak that the show asks for cannot be reached.
     """
-    levels = rehearse(survey(timeline), mastering, timeline.sample_rate)
+    overview = survey(timeline)
+    levels = rehearse(overview, mastering, timeline.sample_rate)
+    for alternate in alternates:
+        alternate.trim_db = -levels.lost_db
     slack = math.inf if timeline.duration < GATING_BLOCK else 0.0  # too short to have a loudness: only the peak counts
     for _ in range(PASSES):
         mixed = limit(_mix(timeline, levels), amplitude(levels.ceiling_db))
+        for alternate in alternates:
+            mixed = alternate.hear(mixed, timeline.sample_rate)
         encode(envelope.hear(mixed) if envelope else mixed, mastering, file)
         heard = measure_file(file)
-        if _fits(heard, mastering, AIM_LU + slack):
-            return heard
-        levels = _corrected(levels, heard, mastering)
-    if _fits(heard, mastering, TOLERANCE_LU):
-        return heard
+        right = [each.correct(mastering.loudness_lufs, mastering.peak_dbtp, TOLERANCE_LU + slack) for each in alternates]
+        if _fits(heard, mastering, AIM_LU + slack) and all(right):
+            break
+        levels = levels if _fits(heard, mastering, AIM_LU + slack) else _corrected(levels, heard, mastering)
+    if _fits(heard, mastering, TOLERANCE_LU + slack):
+        return replace(heard, speech_over_music_db=overview.distance(levels))
     raise AudioError(
         f"The episode came out at {heard.integrated_lufs:.1f} LUFS and {heard.peak_dbtp:.1f} dBTP "
         f"instead of {mastering.loudness_lufs:g} and {mastering.peak_dbtp:g}",
@@ -91,18 +124,41 @@ def master(timeline: Timeline, mastering: Mastering, file: IO[bytes], envelope: 
 
 
 def survey(timeline: Timeline) -> Survey:
-    """Hear the whole episode once, at half the rate: nearly all of the loudness of speech lies below 11 kHz."""
+    """Hear the episode once at a lower rate, that of the voice where it can be: nearly all of the loudness of speech lies below 11 kHz.
+
+    Of a long one without music only every so many blocks are heard.
+    """
     import numpy as np
 
-    coarse = at_rate(timeline, timeline.sample_rate // 2)
+    coarse = at_rate(timeline, _coarse_rate(timeline))
     has_music = any(placement.music for placement in timeline.placements)
-    speech, music = Meter(coarse.sample_rate), Meter(coarse.sample_rate)
-    for buses in play(coarse):
+    speech, music = Meter(coarse.sample_rate), Meter(coarse.sample_rate, timeline.channels)
+    for buses in play(coarse, 1 if has_music else math.ceil(coarse.samples / (BLOCK * MOST_SURVEYED))):
         speech.push(buses.speech)
         if has_music:
             music.push(np.zeros_like(buses.speech) if buses.music is None else buses.music)
     every = math.ceil(timeline.samples / (BLOCK * MOST_REHEARSED))
-    return Survey(speech.momentary(), music.momentary() if has_music else None, tuple(play(timeline, every)))
+    sample = tuple(play(timeline, every))
+    if not has_music:
+        return Survey(speech.momentary(), None, sample)
+    momentary = speech.momentary()
+    return Survey(momentary, music.momentary(), sample, _within_speech(timeline, len(momentary)))
+
+
+def _coarse_rate(timeline: Timeline) -> int:
+    rates = Counter(placement.audio.sample_rate for placement in timeline.placements if not placement.music)
+    usual = rates.most_common(1)[0][0] if rates else timeline.sample_rate
+    return usual if LOWEST_RATE <= usual <= timeline.sample_rate // 2 + LOWEST_RATE // 8 else timeline.sample_rate // 2
+
+
+def _within_speech(timeline: Timeline, count: int) -> NDArray[np.bool_]:
+    """For each 400 ms, whether all of it is speech: inside of a cue, or of cues with no more than a breath between them."""
+    import numpy as np
+
+    spoken = np.zeros(count, bool)
+    for cue in timeline.cues:
+        spoken[math.ceil(cue.start * 10) : max(0, math.floor((cue.end - GATING_BLOCK) * 10) + 1)] = True
+    return spoken
 
 
 def rehearse(heard: Survey, mastering: Mastering, sample_rate: int) -> Levels:
@@ -120,7 +176,7 @@ def rehearse(heard: Survey, mastering: Mastering, sample_rate: int) -> Levels:
     encode(limit(_sample(heard, levels), amplitude(levels.ceiling_db)), mastering, draft)
     encoded = measure_file(draft)
     lost, over = wanted - encoded.integrated_lufs, encoded.peak_dbtp - (mastering.peak_dbtp - PEAK_RESERVE_DB)
-    levels = replace(levels.louder(lost), ceiling_db=min(levels.ceiling_db - over, FULL_SCALE_DB))
+    levels = replace(levels.louder(lost), ceiling_db=min(levels.ceiling_db - over, FULL_SCALE_DB), lost_db=lost)
     return _settled(heard, levels, wanted + lost, sample_rate)
 
 
@@ -156,10 +212,11 @@ def _matched(heard: Survey, mastering: Mastering) -> Levels:
 
 
 def _loudness(blocks: Iterable[Samples], sample_rate: int) -> float | None:
-    meter = Meter(sample_rate)
+    meter = None
     for block in blocks:
+        meter = meter or Meter(sample_rate, channels_of(block))
         meter.push(block)
-    return integrated(meter.momentary())
+    return integrated(meter.momentary()) if meter else None
 
 
 def _corrected(levels: Levels, heard: Loudness, mastering: Mastering) -> Levels:

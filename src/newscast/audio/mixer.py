@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,10 @@ BLOCK = 16_384
 """Samples; 0.4 s at 44.1 kHz. Larger blocks fall out of the processor's cache, smaller ones are Python's own time."""
 
 
+CENTRE = math.sqrt(0.5)
+"""What goes into both channels is as loud as it is in one when it is 3 dB softer."""
+
+
 class Buses(NamedTuple):
     """Speech and music of the same stretch of time, not yet levelled; None is silence."""
 
@@ -23,9 +28,13 @@ class Buses(NamedTuple):
     music: Samples | None
 
     def mixed(self, speech_db: float, music_db: float) -> Samples:
-        """Both together, each at its level."""
+        """Both together, each at its level; the speech in the middle where the music is stereo."""
         speech = self.speech * amplitude(speech_db)
-        return speech if self.music is None else speech + self.music * amplitude(music_db)
+        if self.music is None:
+            return speech
+        centred = speech if self.music.ndim == 1 else (speech * CENTRE)[:, None]
+        mixed: Samples = centred + self.music * amplitude(music_db)
+        return mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,13 @@ class _Playing:
     def add_to(self, block: Samples, block_start: int) -> None:
         offset = self.placement.start - block_start
         begin, end = max(0, offset), min(len(block), offset + len(self.samples))
-        block[begin:end] += self.samples[begin - offset : end - offset]
+        heard = self.samples[begin - offset : end - offset]
+        if block.ndim == 1:
+            block[begin:end] += heard
+        elif self.placement.side:
+            block[begin:end, (self.placement.side + 1) // 2] += heard
+        else:
+            block[begin:end] += (heard * CENTRE)[:, None]
 
 
 def play(timeline: Timeline, every: int = 1) -> Iterator[Buses]:
@@ -55,7 +70,8 @@ def play(timeline: Timeline, every: int = 1) -> Iterator[Buses]:
                 playing.append(_Playing(placement, _sound(placement, timeline.sample_rate)))
         music = [each for each in playing if each.placement.music]
         speech = [each for each in playing if not each.placement.music]
-        yield Buses(_sum(speech, start, end), _sum(music, start, end) if music else None)
+        stereo = timeline.channels > 1
+        yield Buses(_sum(speech, start, end), _sum(music, start, end, stereo=stereo) if music or stereo else None)
 
 
 def at_rate(timeline: Timeline, sample_rate: int) -> Timeline:
@@ -76,10 +92,10 @@ def at_rate(timeline: Timeline, sample_rate: int) -> Timeline:
     return replace(timeline, sample_rate=sample_rate, samples=there(timeline.samples), placements=placements)
 
 
-def _sum(playing: list[_Playing], start: int, end: int) -> Samples:
+def _sum(playing: list[_Playing], start: int, end: int, *, stereo: bool = False) -> Samples:
     import numpy as np
 
-    block = np.zeros(end - start, np.float32)
+    block = np.zeros((end - start, 2) if stereo else end - start, np.float32)
     for each in playing:
         each.add_to(block, start)
     return block

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Samples = NDArray[np.float32]
-    """Mono sound; full scale is 1.0."""
+    """Mono sound has one dimension, stereo a second one of two; full scale is 1.0."""
 
 FULL_SCALE = 32_768
 
@@ -22,7 +22,7 @@ def from_pcm(pcm: bytes) -> Samples:
 
 
 def to_pcm(samples: Samples) -> bytes:
-    """Floats as 16-bit little-endian PCM, rounded, and clipped where they leave full scale."""
+    """Floats as 16-bit little-endian PCM (stereo interleaved), rounded, and clipped where they leave full scale."""
     import numpy as np
 
     scaled = samples * np.float32(FULL_SCALE)

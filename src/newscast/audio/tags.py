@@ -8,7 +8,7 @@ address, because the file's name follows from its bytes.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -25,6 +25,7 @@ MOST_LYRICS_BYTES = 30_000
 CHILDREN = 255
 """A CTOC frame counts its children in one byte; longer tables are nested."""
 PADDING = 1024
+GENRE = "Podcast"
 NO_OFFSET = 0xFFFF_FFFF
 """Chapters are given in time, not as places in the file (ID3v2 Chapter Frame Addendum)."""
 UTF8 = 3
@@ -46,15 +47,16 @@ ISO_639_2 = {
 """ID3 wants three letters; the terminological ones where there are two sets."""
 
 
-def tag(file: IO[bytes], show: Show, episode: Episode, cover: bytes) -> None:
+def tag(file: IO[bytes], show: Show, episode: Episode, cover: bytes, images: Mapping[str, bytes] | None = None) -> None:
     """Put one ID3v2.3 tag at the start of an MP3 (open for reading and writing), replacing what was there; the same bytes each time.
 
-    `cover` is a JPEG or PNG, best 600 to 1000 px wide; one above 300 kB is left out.
+    `cover` is a JPEG or PNG, best 600 to 1000 px wide; one above 300 kB is left out. `images` are the pictures
+    of chapters by the path or URL that they have there.
     """
     from mutagen.id3 import ID3
 
     tags: Any = ID3()  # type: ignore[no-untyped-call]  # mutagen has types in part
-    for frame in _frames(show, episode, cover):
+    for frame in _frames(show, episode, cover, images):
         tags.add(frame)
     tags.update_to_v23()
     file.seek(0)
@@ -63,7 +65,7 @@ def tag(file: IO[bytes], show: Show, episode: Episode, cover: bytes) -> None:
     file.flush()
 
 
-def _frames(show: Show, episode: Episode, cover: bytes) -> Iterator[Frame]:
+def _frames(show: Show, episode: Episode, cover: bytes, images: Mapping[str, bytes] | None) -> Iterator[Frame]:
     yield from _texts(show, episode)
     yield from _addresses(show, episode)
     yield from _words(episode)
@@ -71,17 +73,34 @@ def _frames(show: Show, episode: Episode, cover: bytes) -> Iterator[Frame]:
     yield from _replay_gain(episode.loudness)
     if len(episode.chapters) > 1:
         yield from _contents(episode.chapters)
-        yield from (_chapter(number, mark) for number, mark in enumerate(episode.chapters))
+        pictures = _chapter_pictures(episode.chapters, images or {})
+        yield from (_chapter(number, mark, pictures[number]) for number, mark in enumerate(episode.chapters))
     if 0 < len(cover) <= MOST_COVER_BYTES:
-        kind = "image/png" if cover.startswith(b"\x89PNG") else "image/jpeg"
-        yield _frame("APIC", encoding=0, mime=kind, type=FRONT_COVER, desc="", data=cover)
+        yield _picture(cover)
+
+
+def _picture(data: bytes) -> Frame:
+    kind = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
+    return _frame("APIC", encoding=0, mime=kind, type=FRONT_COVER, desc="", data=data)
+
+
+def _chapter_pictures(chapters: Sequence[ChapterMark], images: Mapping[str, bytes]) -> list[bytes]:
+    """The picture of each chapter, b"" once there are more of them than a tag may hold before the first sound."""
+    left, pictures = MOST_COVER_BYTES, []
+    for mark in chapters:
+        data = images.get(mark.image, b"") if mark.image else b""
+        pictures.append(data if len(data) <= left else b"")
+        left -= len(pictures[-1])
+    return pictures
 
 
 def _texts(show: Show, episode: Episode) -> Iterator[Frame]:
     yield _text("TIT2", episode.title)
     yield _text("TALB", show.title)
     yield _text("TPE1", ", ".join(episode.byline) or show.author)
-    yield _text("TCON", "Podcast")
+    yield _text("TCON", GENRE)
+    if episode.number:
+        yield _text("TRCK", str(episode.number))
     yield _text("TDRC", f"{episode.pub_date.astimezone(UTC):%Y-%m-%d %H:%M}")
     yield _text("TLAN", _language(episode))
     yield _text("TENC", "newscast")
@@ -100,11 +119,16 @@ def _words(episode: Episode) -> Iterator[Frame]:
     language = _language(episode)
     if episode.description:
         yield _text("TDES", episode.description)
-    disclosure = f"This episode was narrated with a synthetic voice ({episode.voice.name})."
-    yield _frame("COMM", encoding=UTF8, lang=language, desc="", text=f"{episode.description}\n{disclosure}".strip())
+    yield _frame("COMM", encoding=UTF8, lang=language, desc="", text=f"{episode.description}\n{disclosure(episode)}".strip())
     transcript = "\n".join(cue.source for cue in episode.cues)
     if transcript and len(transcript.encode("utf-16")) <= MOST_LYRICS_BYTES:
         yield _frame("USLT", encoding=UTF8, lang=language, desc="", text=transcript)
+
+
+def disclosure(episode: Episode) -> str:
+    """Who or what is heard, for listeners."""
+    people = f"; sections are read by {', '.join(episode.voice.people)}" if episode.voice.people else ""
+    return f"This episode was narrated with a synthetic voice ({episode.voice.name}){people}."
 
 
 def _disclosure() -> Iterator[Frame]:
@@ -137,8 +161,10 @@ def _contents(chapters: Sequence[ChapterMark]) -> Iterator[Frame]:
         yield _frame("CTOC", element_id=name, flags=CTOCFlags.ORDERED, child_element_ids=part, sub_frames=title)
 
 
-def _chapter(number: int, mark: ChapterMark) -> Frame:
+def _chapter(number: int, mark: ChapterMark, picture: bytes) -> Frame:
     link = [_frame("WXXX", encoding=0, desc="", url=_ascii(mark.url))] if mark.url else []
+    if picture:
+        link.append(_picture(picture))
     return _frame(
         "CHAP",
         element_id=_chapter_id(number),

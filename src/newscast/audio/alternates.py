@@ -1,0 +1,145 @@
+"""The same recording in other formats, encoded beside the MP3 from the same blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from newscast.audio.loudness import LAYOUTS, channels_of, measure_file
+from newscast.audio.samples import amplitude
+from newscast.model import ChapterMark, Enclosure, Loudness, Timeline
+from newscast.settings import Mastering
+
+if TYPE_CHECKING:
+    import av
+    from av.container.core import Chapter
+
+    from newscast.audio.samples import Samples
+
+BITEXACT: Final = 0x80_0000
+"""AV_CODEC_FLAG_BITEXACT: no version and no random number in the file."""
+FULL_SCALE_DB: Final = -0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How FFmpeg names a format, and what feeds say of it. `rate` is the only one that it takes; 0 is any."""
+
+    name: str
+    suffix: str
+    container: str
+    demuxer: str
+    codec: str
+    type: str
+    codecs: str
+    rate: int = 0
+
+
+FORMATS: Final = {
+    "opus": Format("opus", "opus", "ogg", "ogg", "libopus", "audio/ogg", "opus", 48_000),
+    "m4a": Format("m4a", "m4a", "ipod", "mov", "aac", "audio/mp4", "mp4a.40.2"),
+}
+"""M4A is written with its index in front, so that players can begin before they have all of it."""
+
+
+class Alternate:
+    """One more encoder that listens to the blocks of an episode and writes to `path`.
+
+    `trim_db` is what it adds to them: encoders change loudness and peaks, each in its own way. Chapters are written into M4A here, as
+    the file's index is written once; into Opus they come with the tags.
+    """
+
+    def __init__(self, name: str, path: Path, kbps: int, chapters: Sequence[ChapterMark] = ()) -> None:
+        self.format = FORMATS[name]
+        self.path = path
+        self.kbps = kbps
+        self.trim_db = 0.0
+        self._chapters = chapters if len(chapters) > 1 else ()
+
+    def hear(self, blocks: Iterable[Samples], sample_rate: int) -> Iterator[Samples]:
+        """The same blocks, while they are encoded. Begins anew each time."""
+        encoder: _Encoder | None = None
+        try:
+            for block in blocks:
+                encoder = encoder or _Encoder(self, sample_rate, channels_of(block), self._chapters)
+                encoder.push(block * amplitude(self.trim_db))
+                yield block
+        finally:
+            if encoder:
+                encoder.finish()
+
+    def measure(self) -> Loudness:
+        """Loudness and true peak of what was written."""
+        with self.path.open("rb") as file:
+            return measure_file(file, self.format.demuxer)
+
+    def enclosure(self, path: str, length: int, duration: float) -> Enclosure:
+        """The published file as the feed tells of it, with its mean bit rate."""
+        return Enclosure(path, length, self.format.type, round(8 * length / duration) if duration else 0, self.format.codecs)
+
+    def correct(self, wanted_lufs: float, most_dbtp: float, tolerance: float) -> bool:
+        """Set `trim_db` so that the next pass comes out right; True if this one has."""
+        heard = self.measure()
+        missing, excess = wanted_lufs - heard.integrated_lufs, heard.peak_dbtp - most_dbtp
+        if abs(missing) <= tolerance and excess <= 0:
+            return True
+        self.trim_db += missing if excess + missing <= 0 else -excess - 0.05  # a little softer rather than a peak too high
+        return False
+
+
+def encoders(timeline: Timeline, mastering: Mastering, paths: Sequence[Path]) -> list[Alternate]:
+    """An encoder for each alternate that a show wants; `paths` are the files to be written, in the same order."""
+    kbps = {"opus": mastering.opus_kbps, "m4a": mastering.m4a_kbps}
+    named = zip(mastering.alternates, paths, strict=True)
+    return [Alternate(name, path, kbps[name] * timeline.channels, timeline.chapters) for name, path in named]
+
+
+class _Encoder:
+    def __init__(self, alternate: Alternate, sample_rate: int, channels: int, chapters: Sequence[ChapterMark]) -> None:
+        import av
+
+        form = alternate.format
+        options = {"fflags": "+bitexact"} | ({"movflags": "+faststart"} if form.container == "ipod" else {})
+        self._file: Any = av.open(str(alternate.path), "w", format=form.container, options=options)
+        stream: Any = self._file.add_stream(form.codec, rate=form.rate or sample_rate, layout=LAYOUTS[channels])
+        stream.bit_rate = alternate.kbps * 1000
+        stream.codec_context.flags |= BITEXACT
+        if form.container == "ipod":
+            self._file.set_chapters([_chapter(number, mark) for number, mark in enumerate(chapters)])
+        self._stream = stream
+        self._resampler = av.AudioResampler(
+            format=stream.codec_context.format or "fltp", layout=LAYOUTS[channels], rate=form.rate or sample_rate
+        )
+        self._rate, self._layout, self._heard = sample_rate, LAYOUTS[channels], 0
+
+    def push(self, block: Samples) -> None:
+        import av
+        import numpy as np
+
+        packed = np.ascontiguousarray(np.clip(block, -1.0, 1.0), dtype=np.float32).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(packed, format="flt", layout=self._layout)
+        frame.sample_rate, frame.pts, frame.time_base = self._rate, self._heard, Fraction(1, self._rate)
+        self._heard += len(block)
+        self._mux(self._resampler.resample(frame))
+
+    def finish(self) -> None:
+        self._mux([*self._resampler.resample(None), None])
+        self._file.close()
+
+    def _mux(self, frames: Iterable[av.AudioFrame | None]) -> None:
+        for frame in frames:
+            for packet in self._stream.encode(frame):
+                self._file.mux(packet)
+
+
+def _chapter(number: int, mark: ChapterMark) -> Chapter:
+    return {
+        "id": number,
+        "start": round(mark.start * 1000),
+        "end": round(mark.end * 1000),
+        "time_base": Fraction(1, 1000),
+        "metadata": {"title": mark.title},
+    }

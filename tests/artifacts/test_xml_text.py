@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import Markup
 
-from newscast.artifacts.xml_text import cdata, one_line, xml_safe
+from newscast.artifacts.xml_text import cdata, elements, one_line, xml_safe
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -45,3 +45,9 @@ def test_any_text_on_one_line_is_xml_and_stays_as_it_is(text: str) -> None:
     line = one_line(text)
     assert one_line(line) == line
     assert (etree.fromstring(f"<t>{Markup.escape(line)}</t>".encode()).text or "") == line
+
+
+def test_elements_have_the_attributes_that_say_something_escaped() -> None:
+    rows = [("a&b", "", '"c"'), ("d\x0b", "e", "")]
+    assert elements(rows, "x:y", "one", "two", "three") == '<x:y one="a&amp;b" three="&#34;c&#34;"/>\n<x:y one="d" two="e"/>\n'
+    assert elements([], "x:y", "one") == ""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from newscast.artifacts.environment import web_url
 from newscast.model import Show
 
 _KEPT = "/:@!$&'()*+,;=~%?-._"
+_PLAIN = re.compile(r"https?://[A-Za-z0-9\-._~/:@!$()*+,;=%?#]+")
+"""An address that is right as it is, as nearly all are."""
 
 
-@lru_cache(maxsize=4096)
 def uri(address: str) -> str:
     """An address in ASCII, as Apple and RSS want it: other characters percent-encoded, the host in punycode.
 
     "" for what a browser must not follow (`javascript:`) and for what is no address.
     """
+    if _PLAIN.fullmatch(address):
+        return address
     clean = web_url(address)
     if clean.isascii():
         return clean

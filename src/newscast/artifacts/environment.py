@@ -14,7 +14,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from newscast.artifacts.xml_text import cdata, one_line, xml_safe
+from markupsafe import Markup
+from markupsafe import escape as markup
+
+from newscast.artifacts.xml_text import Checked, cdata, elements, escaped, one_line, xml_safe
 from newscast.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ def environment(overrides: Path | None = None) -> Environment:
 
     What goes wrong in a show's own template raises ConfigError with its file and line.
 
-    Filters: rfc2822, iso8601 (dates); clock, timestamp (seconds); xml_safe, one_line, cdata (text); web_url (addresses).
+    Filters: rfc2822, iso8601 (dates); clock, timestamp (seconds); xml_safe, one_line, cdata (text); elements (XML); web_url (addresses).
     """
     from jinja2 import FileSystemLoader, StrictUndefined
 
@@ -47,17 +50,36 @@ def environment(overrides: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters = (rfc2822, iso8601, clock, timestamp, xml_safe, one_line, cdata, web_url)
+    filters = (rfc2822, iso8601, clock, timestamp, xml_safe, one_line, cdata, elements, web_url)
     made.filters.update({function.__name__: function for function in filters})
     return made
 
 
 @cache
 def _kind() -> type[Environment]:
-    from jinja2 import Environment
+    from jinja2 import Environment, nodes
+    from jinja2.compiler import CodeGenerator, Frame
+
+    class Printing(CodeGenerator):
+        """Compiles `{{ value }}` to one call that makes it XML-safe and escapes it, instead of two: a feed has 300,000 of them."""
+
+        def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+            if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+                self.write("environment.printed(")
+            else:
+                super()._output_child_pre(node, frame, finalize)
+
+        def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+            if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+                self.write(")")
+            else:
+                super()._output_child_post(node, frame, finalize)
 
     class Templates(Environment):
         """An environment that blames the template of a show for what goes wrong in it."""
+
+        code_generator_class = Printing
+        printed = staticmethod(printed)
 
         def handle_exception(self, source: str | None = None) -> NoReturn:
             """Called by Jinja2 for every exception in a template."""
@@ -105,10 +127,11 @@ def timestamp(seconds: float, decimal_point: str = ".", places: int = 3) -> str:
     With no places it is "00:00:12": cut, not rounded, so that whoever jumps there misses nothing.
     """
     units = 10**places
-    total = int(seconds * units + (0.5 if places else _TINY))
-    whole, rest = total // units, total % units
+    whole, rest = divmod(int(seconds * units + (0.5 if places else _TINY)), units)
+    hours, rest_of_hour = divmod(whole, _HOUR)
+    minutes, last = divmod(rest_of_hour, _MINUTE)
     fraction = f"{decimal_point}{rest:0{places}d}" if places else ""
-    return f"{whole // _HOUR:02d}:{whole % _HOUR // _MINUTE:02d}:{whole % _MINUTE:02d}{fraction}"
+    return f"{hours:02d}:{minutes:02d}:{last:02d}{fraction}"
 
 
 def web_url(address: str) -> str:
@@ -127,5 +150,16 @@ def _aware(moment: datetime) -> datetime:
     return moment
 
 
+def printed(value: Any) -> str:  # noqa: ANN401 - a template prints anything
+    """What a template prints, XML-safe and escaped."""
+    if type(value) is not str:
+        return str(value) if type(value) is Checked else str(markup(_finalized(value)))
+    text = value if value.isascii() and value.isprintable() else xml_safe(value)
+    return escaped(text)
+
+
 def _finalized(value: Any) -> Any:  # noqa: ANN401 - a template prints anything
-    return xml_safe(value) if isinstance(value, str) else value
+    kind = type(value)
+    if kind is str:
+        return value if value.isascii() and value.isprintable() else xml_safe(value)
+    return xml_safe(value) if kind is Markup else value

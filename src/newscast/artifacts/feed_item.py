@@ -11,6 +11,7 @@ from markupsafe import Markup
 from newscast.artifacts.addresses import absolute, uri
 from newscast.artifacts.chapters import FEWEST
 from newscast.artifacts.description import describe
+from newscast.artifacts.environment import timestamp
 from newscast.artifacts.xml_text import one_line
 from newscast.feed_options import Link, Season
 from newscast.model import Attachment, ChapterMark, Enclosure, Episode, Role, Show
@@ -33,10 +34,11 @@ class Soundbite(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file that goes with an episode: its address and type; `rel` names captions."""
+    """A file that goes with an episode: its address, type and language; `rel` names captions."""
 
     url: str
     type: str
+    language: str
     rel: str = ""
 
 
@@ -61,9 +63,9 @@ class Talk(NamedTuple):
 
 
 class PscChapter(NamedTuple):
-    """A chapter with absolute addresses."""
+    """A chapter with absolute addresses; it starts at "00:00:12.986"."""
 
-    start: float
+    start: str
     title: str
     href: str
     image: str
@@ -97,6 +99,7 @@ class Item:
 def item(show: Show, episode: Episode, number: int = 0, season: Season | None = None) -> Item:
     """Gather what the feed says of an episode."""
     notes, description = describe(show, episode)
+    language = episode.language or show.language
     return Item(
         episode=episode,
         number=number,
@@ -107,8 +110,8 @@ def item(show: Show, episode: Episode, number: int = 0, season: Season | None = 
         description=description,
         notes=notes,
         people=tuple(_people(episode)),
-        transcripts=tuple(sorted((_file(show, file) for file in _attached(episode, "transcript")), key=_preference)),
-        chapters_file=next((_file(show, file) for file in _attached(episode, "chapters")), None),
+        transcripts=tuple(sorted((_file(show, file, language) for file in _attached(episode, "transcript")), key=_preference)),
+        chapters_file=next((_file(show, file, "") for file in _attached(episode, "chapters")), None),
         image=_picture(show, episode),
         chapters=tuple(_psc(show, mark) for mark in episode.chapters) if len(episode.chapters) >= FEWEST else (),
         soundbite=soundbite(episode),
@@ -168,8 +171,8 @@ def _attached(episode: Episode, rel: str) -> Iterator[Attachment]:
     return (file for file in episode.attachments if file.rel == rel)
 
 
-def _file(show: Show, file: Attachment) -> File:
-    return File(uri(show.url(file.path)), file.type, "captions" if file.type in CAPTION_TYPES else "")
+def _file(show: Show, file: Attachment, language: str) -> File:
+    return File(uri(show.url(file.path)), file.type, language, "captions" if file.type in CAPTION_TYPES else "")
 
 
 def _preference(file: File) -> int:
@@ -177,4 +180,4 @@ def _preference(file: File) -> int:
 
 
 def _psc(show: Show, mark: ChapterMark) -> PscChapter:
-    return PscChapter(mark.start, one_line(mark.title), uri(mark.url), absolute(show, mark.image))
+    return PscChapter(timestamp(mark.start), one_line(mark.title), uri(mark.url), absolute(show, mark.image))

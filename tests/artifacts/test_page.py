@@ -209,7 +209,8 @@ def test_other_formats_of_the_recording_are_offered(episode: Episode) -> None:
 
 
 def test_a_wave_has_a_letter_for_each_stretch() -> None:
-    assert wave((0, 255, 0, 36)) == "0z04"
+    assert wave((0, 255, 0, 127)) == "3z37"
+    assert wave((9, 9)) == "33"
     loud = wave(tuple(range(256)) * 2)
     assert len(loud) == BARS
     assert loud[BARS // 2 - 1] == "z"

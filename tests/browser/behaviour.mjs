@@ -325,6 +325,10 @@ const looks = async () => {
       await it.page.click("summary");
       check("the settings fit too", await wide(it));
     }
+    if (slug === "chinese") {
+      await it.page.locator("[data-b]").nth(1).click();
+      check("Chinese is marked sign by sign", await it.until(() => [...CSS.highlights.get("word")].map(String).join() === "修"));
+    }
     if (slug === "arabic") {
       check("an Arabic page runs from right to left", (await it.run(() => getComputedStyle(document.querySelector("h1")).direction)) === "rtl");
       check("its interface does not", (await it.run(() => getComputedStyle(document.querySelector("#np")).direction)) === "ltr");

@@ -6,6 +6,7 @@ import base64
 import math
 import struct
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from newscast.artifacts.page import EpisodePage
 from newscast.artifacts.qr import QrCode
 from newscast.artifacts.site import ShowPage
 from newscast.artifacts.words import WordTimes
-from newscast.model import Cue, Enclosure, Episode, Show
-from newscast.testing.examples import example_episode, example_show
+from newscast.model import Attachment, Enclosure, Episode, Show
+from newscast.testing.examples import example_episode, example_show, example_words
 
 SAMPLE_RATE = 24_000
 DIGEST = "0123456789ab"
@@ -65,11 +66,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def translated(episode: Episode, slug: str, language: str, texts: tuple[str, ...]) -> Episode:
     """The episode with other words in another language, in a folder of its own."""
     cues = tuple(
-        Cue(cue.id, cue.start, cue.end, texts[n % len(texts)], texts[n % len(texts)], cue.chapter, cue.block, language, cue.role)
-        for n, cue in enumerate(episode.cues)
+        replace(cue, source=text, spoken=text, language=language, words=example_words(text, cue.start, cue.end - cue.start))
+        for cue, text in zip(episode.cues, cycle(texts), strict=False)
     )
     chapters = tuple(replace(mark, title=texts[n % len(texts)]) for n, mark in enumerate(episode.chapters))
     media = Enclosure(f"{slug}/{slug}.mp3", 1)
+    times = Attachment("words", f"{slug}/words.{DIGEST}.json", "application/json", 1)
     return replace(
         episode,
         slug=slug,
@@ -79,7 +81,7 @@ def translated(episode: Episode, slug: str, language: str, texts: tuple[str, ...
         cues=cues,
         chapters=chapters,
         enclosure=media,
-        attachments=(),
+        attachments=(times,),
     )
 
 

@@ -29,7 +29,9 @@ EMBED_WIDTH, EMBED_HEIGHT = 640, 220
 _FOR_MACHINES = frozenset({"text/html", "application/json", "application/json+chapters", "application/x-subrip", "image/svg+xml"})
 """Types that the page does not offer: it says the same itself, and apps find them in the feed."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LOUDEST = 255
+_CONTRAST = 3
+_LOWEST = 3
+"""The letter of the softest bar, so that it can be seen."""
 BARS = 120
 """Strokes of the wave: as many as a phone's screen has room for."""
 _FORMATS = {"text/vtt": "WebVTT", "text/plain": "text"}
@@ -134,11 +136,17 @@ def interface_language(language: str, own: Path | None = None) -> str:
 
 
 def wave(peaks: Sequence[int]) -> str:
-    """The loudness of an episode in letters, one for each bar, "0" to "z"; none where it was not measured."""
+    """The shape of an episode in letters, one for each bar, "0" to "z"; "" where it was not measured.
+
+    Levelled speech is loud everywhere: only the mean of a stretch tells it from pauses, and only what is between the softest and the
+    loudest stretch, with more contrast, tells them apart for the eye.
+    """
     count = min(BARS, len(peaks))
     cuts = [number * len(peaks) // count for number in range(count + 1)] if count else []
-    loudest = (max(peaks[first:last]) for first, last in pairwise(cuts))
-    return "".join(_LETTERS[loud * (len(_LETTERS) - 1) // _LOUDEST] for loud in loudest)
+    means = [sum(peaks[first:last]) / (last - first) for first, last in pairwise(cuts)]
+    softest, loudest = min(means, default=0), max(means, default=0)
+    parts = ((mean - softest) / ((loudest - softest) or 1) for mean in means)
+    return "".join(_LETTERS[_LOWEST + round(part**_CONTRAST * (len(_LETTERS) - 1 - _LOWEST))] for part in parts)
 
 
 def _attached(episode: Episode, rel: str, media_type: str) -> str:

@@ -22,6 +22,8 @@ def words_in(text: str) -> frozenset[str]:
 
 
 _SPACE = re.compile(r"\s+")
+OBJECTS = frozenset({BlockKind.IMAGE, BlockKind.EMBED})
+"""Kinds of blocks that have no text of their own on the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _DECK_LENGTH = 50
 """Characters; a longer line under the headline is a standfirst."""
 _STOPS = (".", "!", "…", ",", ";")
 _DECK = re.compile(
-    r"standfirst|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
+    r"standfirst|abstract|teaser-?text|teasertext|article-?lead|preamble|ingress|anreisser|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
 )
 _SURROUNDED = words_in("li dd blockquote figcaption figure aside nav footer form button label summary")
 

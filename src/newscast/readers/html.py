@@ -9,6 +9,9 @@ from newscast.readers.html_byline import printed
 from newscast.readers.html_dates import printed_day
 from newscast.readers.html_language import bcp47
 
+_DATE_LINE = 50
+"""Characters of a line that may be little more than a date."""
+
 
 class HtmlReader:
     """Reads `Article`s from HTML pages, AMP and XHTML included."""
@@ -28,18 +31,24 @@ def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Documen
     """The article out of the sorted passages of a page and its metadata."""
     html_refusals.check(page, about)
     lines = [passage.text for passage, reason in page.dropped if reason == "metadata"]
+    dates = [
+        *lines,
+        *(passage.text for passage, reason in page.dropped if reason == "template" and len(passage.text) <= _DATE_LINE),
+    ]
     return Article(
         title=page.title,
         sections=sections(page),
-        byline=about.byline or printed(lines),
+        byline=about.byline or printed(lines, about.page_title),
         language=page.language,
         url=about.url,
-        published=about.published or printed_day(lines),
+        published=about.published or printed_day(dates, page.language),
         modified=about.modified,
         description=about.description,
         image=about.image,
         site=about.site,
         keywords=about.keywords,
+        section=about.section,
+        corrections=about.corrections,
         dropped=tuple(Dropped(passage.text, reason, passage.locator) for passage, reason in page.dropped),
         source=document.name,
         format="html",

@@ -20,6 +20,9 @@ _PROBE = 60
 """Letters at the start of a passage that are looked up."""
 _SURE = 30
 _SURE_CJK = 12
+_PROSE = 80
+"""Letters of running text: about a dozen words."""
+_PROSE_CJK = 30
 _COSTLY = 2_000_000_000
 _NEARLY_ALL = 0.85
 _POOR = 0.6
@@ -68,11 +71,16 @@ def _letters(passages: Sequence[Passage], found: Iterable[int]) -> int:
 def is_prose(passage: Passage) -> bool:
     """Whether a passage reads like running text: long, few links, ends like a sentence."""
     return (
-        passage.letters >= 80  # noqa: PLR2004 - about a dozen words
+        passage.letters >= (_PROSE_CJK if is_wide(passage.text) else _PROSE)
         and passage.linked < 0.4 * passage.letters
         and not passage.reason
         and ends_sentence(passage.text)
     )
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text is written in Chinese, Japanese or Korean letters, of which one says as much as two or three others."""
+    return sum(1 for letter in text if ord(letter) >= 0x2E80) * 2 > len(text)  # noqa: PLR2004 - first CJK block
 
 
 def ends_sentence(text: str) -> bool:

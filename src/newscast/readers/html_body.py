@@ -13,19 +13,19 @@ from newscast.readers import (
     headings,
     html_anchors,
     html_byline,
+    html_headline,
     html_language,
     html_links,
     html_structure,
-    html_title,
 )
-from newscast.readers.dom import Element, Passage
+from newscast.readers.dom import OBJECTS, Element, Passage
 from newscast.readers.html_anchors import Anchors
 from newscast.readers.metadata import Metadata
 
-_OBJECTS = frozenset({BlockKind.IMAGE, BlockKind.EMBED})
 _NEAR = 0.25
 """Share of the article's letters in an ancestor that makes what stands in it part of the article."""
 _ABOVE = 0.3
+_BOXES = frozenset({"related", "newsletter", "promo", "share", "comments", "ad"})
 _REPEATED = 40
 """Letters from which on the same text is not written twice on purpose."""
 
@@ -49,40 +49,25 @@ _STAMP = re.compile(r"\b(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[:.h
 """A date with a time of day."""
 _STAMP_LENGTH = 90
 _BESIDE_NAME = 25
+_UNDER_TITLE = 4
+"""Passages below the title or above the text among which a line that begins with "By" is a byline."""
 
 
 def sort(root: Element, passages: Sequence[Passage], about: Metadata) -> Sorted:
     """Give every passage its place."""
     anchors = html_anchors.find(root, passages)
     language = html_language.settled_language(about.language, " ".join(passages[index].text for index in sorted(anchors.found)))
-    title, start = _title(passages, anchors, about)
+    title, start = html_headline.find(passages, anchors, about)
     sorter = _Sorter(passages, anchors, language, title, start, about)
     verdicts, levels = sorter.verdicts()
     kept = tuple((passage, levels.get(index, 0)) for index, passage in enumerate(passages) if not verdicts[index])
     dropped = tuple(
         (passage, verdict)
         for passage, verdict in zip(passages, verdicts, strict=True)
-        if verdict not in {"", TITLE} and passage.kind not in _OBJECTS
+        if verdict not in {"", TITLE} and passage.kind not in OBJECTS
     )
     unseen = " ".join(" ".join(element.itertext()) for element in root.iter("noscript"))
     return Sorted(title, language, kept, dropped, tuple(passages), about.page_title, unseen)
-
-
-def _title(passages: Sequence[Passage], anchors: Anchors, about: Metadata) -> tuple[str, int]:
-    """The title and the index of the passage that holds it (-1 if none does)."""
-    lines = [index for index, passage in enumerate(passages) if passage.level and not passage.reason and passage.letters]
-    first = [passages[index].text for index in lines if passages[index].level == 1]
-    others = [passages[index].text for index in lines if passages[index].level > 1]
-    title = html_title.choose_title(first, about.titles, about.site, url=about.url, others=others, tab=about.page_title)
-    wanted = dom.key(title)
-    limit = anchors.last if anchors.found else len(passages)
-    same = [
-        index
-        for index, passage in enumerate(passages[: limit + 1])
-        if wanted and dom.key(passage.text) == wanted and not passage.reason
-    ]
-    held = next((index for index in same if passages[index].level), next(iter(same), -1))
-    return title or (passages[held].text if held >= 0 else ""), held
 
 
 class _Sorter:
@@ -100,7 +85,7 @@ class _Sorter:
         self.authors = about.byline
         self.floor = self._floor()
         self.links = html_links.Lists(passages)
-        self.barred = [self._barred(index) for index in range(len(passages))]
+        self.barred = self._with_boxes([self._barred(index) for index in range(len(passages))])
 
     def _floor(self) -> int:
         """The index before which nothing is article text: that of the title, unless much of the text stands above it."""
@@ -121,7 +106,7 @@ class _Sorter:
             return passage.reason
         if self.title and dom.key(passage.text) == self.title and index <= max(self.anchors.last, self.start):
             return TITLE if index == self.start else "duplicate"
-        if passage.kind in _OBJECTS:
+        if passage.kind in OBJECTS:
             return "" if self._is_near(index) and not html_structure.reason(passage, self.anchors, anchored=False) else "template"
         worded = boilerplate.reason(passage.text, language=self.language) or ""
         return (
@@ -130,6 +115,20 @@ class _Sorter:
             or self.links.reason(passage)
             or ("metadata" if self._is_stamp(passage) or self._is_byline(index) else "")
         )
+
+    def _with_boxes(self, barred: list[str]) -> list[str]:
+        """Also barred: what stands in one box under a line that is barred for its words, such as "Newsletter" or "Most read"."""
+        for index, reason in enumerate(barred):
+            box = self.passages[index].element.getparent()
+            if reason not in _BOXES or not headings.candidate(self.passages[index]) or box is None:
+                continue
+            if html_structure.is_column(box, self.anchors):
+                continue
+            for later in range(index + 1, len(barred)):
+                if not any(place is box for place in self.passages[later].element.iterancestors()):
+                    break
+                barred[later] = barred[later] or reason
+        return barred
 
     def _is_stamp(self, passage: Passage) -> bool:
         """Whether a passage is little more than a date with a time."""
@@ -140,7 +139,11 @@ class _Sorter:
         passage = self.passages[index]
         if passage.level or passage.kind is not BlockKind.PARAGRAPH or len(passage.text) > _STAMP_LENGTH:
             return False
-        if index <= self.anchors.first + 2 and not html_anchors.ends_sentence(passage.text) and html_byline.printed([passage.text]):
+        if (
+            index <= max(self.anchors.first, self.start) + _UNDER_TITLE
+            and not html_anchors.ends_sentence(passage.text)
+            and html_byline.printed([passage.text])
+        ):
             return True
         rest = passage.text
         for name in self.authors:
@@ -150,7 +153,7 @@ class _Sorter:
     def _is_story(self, index: int) -> bool:
         """Whether a passage that is not barred is article text."""
         passage = self.passages[index]
-        if passage.kind in _OBJECTS:
+        if passage.kind in OBJECTS:
             return self._is_shown(index)
         if passage.kind is BlockKind.CAPTION:
             return self._is_near(index)
@@ -252,7 +255,7 @@ def _without_repeats(passages: Sequence[Passage], verdicts: list[str], levels: d
     whole = "\n".join(keys)
     final = list(verdicts)
     for index, wanted in enumerate(keys):
-        if not wanted or index in levels or passages[index].kind in _OBJECTS:
+        if not wanted or index in levels or passages[index].kind in OBJECTS:
             continue
         if len(wanted) >= _REPEATED and (wanted in seen or _is_pulled(passages[index], wanted, whole)):
             final[index] = "duplicate"

@@ -54,14 +54,35 @@ _PRINTED = re.compile(
 )
 
 
-def printed_day(lines: Iterable[str]) -> datetime | None:
-    """The first day in figures that reads one way only: "2024-11-19", "2024年11月19日", "19.11.2024"."""
-    for line in lines:
-        found = _PRINTED.search(line)
-        if found:
-            year, month, day = (int(found[name] or found[name[0]]) for name in ("year", "month", "day"))
-            return moment_of(f"{year}-{month:02}-{day:02}")
-    return None
+_WORDED = re.compile(
+    r"\b\d{1,2}(?:\.|er|º|ος|\s+de)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?(?:,|\s+de)?\s+(?:19|20)\d\d\b|\b[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\b"
+)
+"""A day, the name of a month and a year, in either order."""
+
+
+def _worded_day(text: str, language: str) -> datetime | None:
+    import dateparser  # type: ignore[import-untyped]  # brings no types
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    languages = list(dict.fromkeys(code for code in (language.partition("-")[0], "en") if code))
+    try:
+        moment = dateparser.parse(text, languages=languages, settings=settings)
+    except ValueError:  # a language that dateparser does not know
+        moment = dateparser.parse(text, languages=["en"], settings=settings)
+    return moment_of(moment.date().isoformat()) if isinstance(moment, datetime) else None
+
+
+def printed_day(lines: Iterable[str], language: str = "") -> datetime | None:
+    """The first day that reads one way only: "2024-11-19", "2024年11月19日", "19.11.2024", "19 November 2024" in the page's language."""
+    return next((day for line in lines if (day := _day_in(line, language))), None)
+
+
+def _day_in(line: str, language: str) -> datetime | None:
+    if found := _PRINTED.search(line):
+        year, month, day = (int(found[name] or found[name[0]]) for name in ("year", "month", "day"))
+        return moment_of(f"{year}-{month:02}-{day:02}")
+    found = _WORDED.search(line)
+    return _worded_day(found[0], language) if found else None
 
 
 def first_time(*written: object) -> datetime | None:

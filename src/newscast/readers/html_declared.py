@@ -129,3 +129,9 @@ def text_of(value: object) -> str:
 def name_of(value: object) -> str:
     """The name of a JSON-LD person or organization."""
     return collapse(text_of(value))
+
+
+def page_title(root: Element) -> str:
+    """The text of `<title>`."""
+    written = root.find(".//head/title")
+    return "" if written is None else collapse(written.text_content())

@@ -34,14 +34,14 @@ _SIGNS = (
         re.compile(
             r"captcha|verify (?:that )?you(?:'|’| a)re (?:a )?human|(?:are|not) (?:you )?a robot|unusual (?:traffic|activity)|just a moment\.\.\.|attention required"
             r"|checking (?:if the site connection|your browser)|pardon our interruption|access (?:to this page has been )?denied|bot detection|press (?:&|and) hold"
-            r"|sicherheitsprüfung|vérifi\w+ que vous (?:n')?êtes|no soy un robot|ik ben geen robot|ich bin kein roboter|je ne suis pas un robot|não sou um robô|non sono un robot",
+            r"|sicherheitsprüfung|jeste[śm] robotem|nietypowy ruch|você é humano|confirme que (?:você )?(?:é|não é)|verifica(?:r)? que eres (?:un )?humano|eres humano|sei (?:un )?(?:umano|robot)\b|inte en robot|ikke en robot|nejste robot|не робот|не являетесь роботом|ロボットではありません|人間であることを確認|로봇이 아닙니다|我不是机器人|我不是機器人|您是否是真人|لست روبوت|robot değil|ungewöhnlichen datenverkehr|trafic inhabituel|tráfico inusual|traffico insolito|vérifi\w+ que vous (?:n')?êtes|no soy un robot|ik ben geen robot|ich bin kein roboter|je ne suis pas un robot|não sou um robô|non sono un robot",
             re.IGNORECASE,
         ),
     ),
     (
         "asks to enable JavaScript before it shows anything",
         re.compile(
-            r"(?:enable|activate|turn on|requires?|aktivier\w*|activ\w+|attiva\w*|habilit\w+|włącz\w*|schakel)[^.]{0,40}java\s?script|java\s?script (?:is )?(?:disabled|required|must be|deaktiviert|désactivé)|without javascript",
+            r"(?:enable|activate|turn on|requires?|aktivier\w*|activ\w+|attiva\w*|habilit\w+|włącz\w*|schakel)[^.]{0,40}java\s?script|java\s?script ?(?:を|を?有効|をオン|を使用)|(?:启用|啟用|开启|開啟|打开) ?java\s?script|java\s?script\S* ?(?:사용|활성화|켜)|(?:включите|увімкніть|включить) java\s?script|تفعيل (?:ال)?(?:java\s?script|جافا ?سكريبت)|java\s?script (?:is )?(?:disabled|required|must be|deaktiviert|désactivé)|without javascript",
             re.IGNORECASE,
         ),
     ),
@@ -49,7 +49,7 @@ _SIGNS = (
         "is the message that there is no such page",
         re.compile(
             r"\berror:? 404\b|^404$|\b404\b.{0,20}(?:error|not found|page)|page (?:can(?:'|’|no)t be found|(?:was |is )?not found|does ?n[o'’]t exist|no longer (?:exists|available))|(?:can(?:'|’|no)t|couldn(?:'|’)t) find (?:the|that|this) page"
-            r"|seite (?:wurde )?nicht gefunden|page (?:est )?introuvable|página no (?:encontrada|existe)|pagina non trovata|página não (?:foi )?encontrada|pagina niet gevonden|nie znaleziono strony"
+            r"|seite (?:wurde |existiert |ist )?nicht (?:gefunden|mehr verfügbar)|seite existiert nicht|página que (?:buscas?|busca|procura)|(?:seite|page|página|pagina|strona|sida|stránka).{0,60}(?:ya no (?:está|existe)|nicht mehr|n'existe (?:pas|plus)|não existe|non esiste|bestaat niet|nie istnieje|finns inte|findes ikke|finnes ikke|neexistuje)|страница не найдена|сторінку не знайдено|страницы не существует|الصفحة غير موجودة|sayfa bulunamadı|η σελίδα δεν βρέθηκε|lapa nav atrasta|a lap nem található|pagina nu a fost găsită|הדף לא נמצא|sivua ei löydy|page (?:est )?introuvable|página no (?:encontrada|existe)|pagina non trovata|página não (?:foi )?encontrada|pagina niet gevonden|nie znaleziono strony"
             r"|sidan (?:hittades inte|kunde inte hittas)|siden (?:blev |ble )?ikke fundet|stránka nenalezena|页面不存在|找不到(?:该)?页面|ページが見つかりません|페이지를 찾을 수 없",
             re.IGNORECASE,
         ),

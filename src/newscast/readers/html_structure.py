@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newscast.readers.dom import Element, Passage, names
-from newscast.readers.html_anchors import Anchors
+from newscast.readers.html_anchors import Anchors, is_prose
 
 _WORDS = {
     "related": "related recirc recirculation trending recommended recommendation recommendations teaser teasers outbrain taboola zergnet"
@@ -23,7 +23,7 @@ _WORDS = {
     "nav": "nav navigation navbar menu breadcrumb breadcrumbs pagination pager sidebar masthead skiplink toolbar search toc",
     "tags": "tags taglist tagcloud keywords topics hashtags",
     "cookie": "cookie cookies consent gdpr onetrust cmp",
-    "legal": "copyright legal disclaimer imprint rights corrections",
+    "legal": "copyright legal disclaimer imprint rights corrections contact contacts kontakt pressekontakt presscontact mediacontact",
     "credit": "credit credits attribution photographer",
     "metadata": "byline bylines dateline timestamp author authors meta pubdate publishdate readtime kicker eyebrow contributors",
     "caption": "player",
@@ -56,6 +56,9 @@ _ROLES = {"navigation": "nav", "banner": "nav", "search": "nav", "menu": "nav", 
 _TAGS = {"nav": "nav", "aside": "related", "dialog": "promo", "menu": "nav"}
 _WEAK = frozenset({"metadata", "tags", "nav", "caption", "credit", "share"})
 """Reasons that a long paragraph of the article outweighs: their names are also given to whole columns."""
+_BUTTON = re.compile(r"(?:^|[\s_-])(?:button|btn|cta)(?:$|[\s_-])", re.IGNORECASE)
+_BOX = 250
+"""Letters of the largest box that invites to do something."""
 _LONG = 300
 _LARGE = 600
 """Letters of article text; a container with more, most of it article, is a column of the page, whatever its name."""
@@ -65,15 +68,24 @@ _SHARE = 0.3
 def reason(passage: Passage, anchors: Anchors, *, anchored: bool) -> str:
     """The reason code that the markup around a passage gives, "" if it gives none."""
     for element in (passage.element, *passage.element.iterancestors()):
-        found = _own_reason(element)
-        if not found or _is_column(element, anchors):
+        found = _own_reason(element) or _invites(element, anchors)
+        if not found or is_column(element, anchors):
             continue
-        if not (anchored and found in _WEAK and passage.letters >= _LONG):
+        outweighed = passage.letters >= _LONG or (element is passage.element and is_prose(passage))
+        if not (anchored and found in _WEAK and outweighed):
             return found
     return ""
 
 
-def _is_column(element: Element, anchors: Anchors) -> bool:
+def _invites(element: Element, anchors: Anchors) -> str:
+    """Give "promo" for a small box with a link that looks like a button: join, donate, order."""
+    if element.tag not in {"div", "section"} or not 0 < anchors.letters[element] <= _BOX or element.find(".//time") is not None:
+        return ""
+    links = (link for link in element.iter("a") if not (link.get("href") or "#").startswith("#"))
+    return "promo" if any(_BUTTON.search(link.get("class") or "") for link in links) else ""
+
+
+def is_column(element: Element, anchors: Anchors) -> bool:
     """Whether an element holds so much of the article that its name says nothing about its parts."""
     anchored = anchors.anchored[element]
     return anchored > _SHARE * max(1, anchors.total) or (anchored >= _LARGE and anchored > 0.6 * anchors.letters[element])
@@ -85,7 +97,16 @@ def _own_reason(element: Element) -> str:
         return "legal"
     if tag == "form":
         return _form_reason(element)
-    return _ROLES.get(element.get("role") or "") or _TAGS.get(tag) or named_reason(names(element))
+    found = _ROLES.get(element.get("role") or "") or _TAGS.get(tag)
+    if found:
+        return found
+    named = named_reason(names(element))
+    return "" if named == "related" and not _has_links(element) else named
+
+
+def _has_links(element: Element) -> bool:
+    """Whether there is a link in an element or around it: a teaser without one is of this story."""
+    return element.find(".//a") is not None or any(place.tag == "a" for place in (element, *element.iterancestors()))
 
 
 def _form_reason(element: Element) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscast.readers.dom import Element, collapse, key
-from newscast.readers.html_declared import text_of, value
+from newscast.readers.html_declared import page_title, text_of, value
 
 _SEPARATOR = re.compile(r"\s+[|–—•·:»«~/\\-]\s*|\s*[|：»]\s*|\s[-–—]\s?|\s*::\s*|:\s+|(?<=\w)-(?=[^-]*$)")
 _SIMILAR = 0.45
@@ -44,10 +44,20 @@ def choose_title(
     if headlines and all(title == tab for title in titles) and len(headlines[0].split()) >= _TELLING_WORDS:
         return headlines[0]
     for title in titles:
+        if (held := _held(title, (*headlines, *others))) is not None:
+            return held
         bare = without_site(title, site, url)
         if bare and not _is_site(bare, site, url):
             return next((headline for headline in (*headlines, *others) if key(headline) == key(bare)), bare)
     return headlines[0] if headlines else ""
+
+
+def _held(title: str, lines: Sequence[str]) -> str | None:
+    """The line of the page that is a title less what stands behind or before one of its dashes: the site, whatever its name is."""
+    cuts = [match for match in _SEPARATOR.finditer(title) if match.group().strip()]
+    parts = {key(title), *(key(title[: cut.start()]) for cut in cuts), *(key(title[cut.end() :]) for cut in cuts)}
+    telling = (line for line in lines if key(line) in parts and len(line.split()) + len(key(line)) // 6 >= _TELLING_WORDS)
+    return next(telling, None)
 
 
 def similarity(first: str, second: str) -> float:
@@ -88,9 +98,3 @@ def _is_site(text: str, site: str, url: str) -> bool:
         return True
     own = {name for name in (key(site), named, host, re.sub(r"^the", "", named)) if name}
     return wanted in own or re.sub(r"^the", "", wanted) in own or key(text.rpartition(".")[0]) in own
-
-
-def page_title(root: Element) -> str:
-    """The text of `<title>`."""
-    written = root.find(".//head/title")
-    return "" if written is None else collapse(written.text_content())

@@ -213,23 +213,31 @@ def _is_bold(element: Element, tag: str, parent: Frame) -> bool:
 
 
 def split_lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """Pieces by paragraph: two line breaks in a row part paragraphs, and one does after a line that is bold from end to end."""
+    """Pieces by paragraph: two line breaks in a row part them, and one does after a bold line or where the size of the type changes."""
     group: list[Piece] = []
     breaks = 0
     bold = worded = False
+    sized = ""
     for piece in pieces:
         if piece.text == "\n" and piece.frame.element.tag == "br":
             breaks += 1
         elif piece.text.strip():
-            if breaks and (breaks > 1 or (bold and worded) or _starts_mark(piece.text)):
+            size = _font_size(piece.frame.element)
+            if breaks and (breaks > 1 or (bold and worded) or _starts_mark(piece.text) or size != sized):
                 yield group
                 group, bold, worded = [], False, False
-            breaks = 0
+            breaks, sized = 0, size
             if any(map(str.isalnum, piece.text)):
                 bold = piece.frame.bold and (bold or not worded)
                 worded = True
         group.append(piece)
     yield group
+
+
+def _font_size(element: Element) -> str:
+    """The size that the innermost `font` around a text names, as hand-made pages have it."""
+    fonts = (place for place in (element, *element.iterancestors("font")) if place.tag == "font" and place.get("size"))
+    return next((str(font.get("size")) for font in fonts), "")
 
 
 def _starts_mark(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,9 +13,9 @@ from newscast.model import Image
 from newscast.readers.dom import Element, collapse
 from newscast.readers.html_byline import byline
 from newscast.readers.html_dates import MODIFIED, PUBLISHED, first_time, guessed_day, seen_times
-from newscast.readers.html_declared import article_of, json_ld, many, meta_of, name_of, text_of, value, values
+from newscast.readers.html_declared import article_of, json_ld, many, meta_of, name_of, page_title, text_of, value, values
 from newscast.readers.html_language import language
-from newscast.readers.html_title import page_title, titles
+from newscast.readers.html_title import titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Metadata:
     image: Image | None = None
     site: str = ""
     keywords: tuple[str, ...] = ()
+    section: str = ""
+    corrections: tuple[str, ...] = ()
     free: bool = True
     declared: bool = False
     words: int = 0
@@ -64,6 +66,8 @@ def read(root: Element, *, url: str = "") -> Metadata:
         image=image(linked, meta, base),
         site=site(linked, meta, base),
         keywords=keywords(linked, meta),
+        section=collapse(text_of(next(iter(many(linked.get("articleSection"))), "")) or value(meta, "article:section")),
+        corrections=tuple(corrections(linked)),
         free=str(linked.get("isAccessibleForFree", "true")).strip().lower() not in {"false", "no", "0"},
         declared=bool(linked.get("headline"))
         or meta.get("og:type", "").lower().startswith("article")
@@ -121,3 +125,11 @@ def keywords(linked: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, .
     written = [part for text in (own or [value(meta, "news_keywords", "keywords")]) for part in text.split(",")]
     words = dict.fromkeys(collapse(word) for word in (*written, *meta.get("article:tag", "").split("\n")))
     return tuple(word for word in words if 1 < len(word) <= 60)[:30]  # noqa: PLR2004
+
+
+def corrections(linked: Mapping[str, Any]) -> Iterator[str]:
+    """What the paper has put right: schema.org `correction`, a text or a CorrectionComment."""
+    for entry in many(linked.get("correction")):
+        said = text_of(entry.get("text") or entry.get("description")) if isinstance(entry, dict) else text_of(entry)
+        if words := collapse(said):
+            yield words

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from newscast.model import Dropped
 from newscast.readers import boilerplate
+from newscast.readers.text_lines import Piece
 
 LONGEST = 140
 """Characters of the longest line that is looked at."""
@@ -42,12 +45,18 @@ _CJK_NAMES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・、，, ]
 _CJK_TRAILING = re.compile(
     r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}?)\s?(기자|記者|记者|特派員|論説委員)(\s?[\w.]+@[\w.]+)?"
 )
+_REPORTER = re.compile(
+    r"[（(](?:本报|本報|本刊)?(?:首席|实习)?(?:记者|記者)[ \u3000]*([\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4})*)[ \u3000]*[)）]"
+)
 _ROLE = re.compile(
     r"\s*[,(|-]\s*[^,]*\b(reporter|correspondent|editor|writer|staff|news|reuters|ap|afp|dpa|bbc|press|service|journalist|korrespondent\w*|redak\w+"
     r"|correspons\w+|corrispondente|in [A-Z]\w+|columnist|contributor)\b.*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$")
+_DATELINE = re.compile(
+    r"[^\W\d_][^\d.!?]{1,50}[,(]\s*((?:[^\W\d_]{3,10}\.?\s+\d{1,2},?|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:\s+de)?)\s+20\d\d)\)?.{0,30}?(?:--|—|–|-|:|/)"
+)
 _PLACE = re.compile(r"^[^\W\d_][\w.' -]{1,30}[,:]\s+")
 _MODIFIED = re.compile(
     r"(last )?(updated?|modified|edited)|aktualisiert|stand|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|aktualizováno|aktualizacja|更新",
@@ -64,8 +73,16 @@ _YEAR = re.compile(r"\b(19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _CLOCK = re.compile(
     r"[,.]?\s+(um|at|à|a las|às|alle|kl\.?|om|ore|o godz\.|v|w)\s+(?=\d)|(?<=\d)\s*(uhr|h|klo)\b\.?|\bkl\.?\s*", re.IGNORECASE
 )
-_PART = re.compile(r"\d{1,2}[:.h]\d{2}( ?[A-Z]{2,5})?|[^\W\d_a-z][\w.-]+")
+_PART = re.compile(r"\d{1,2}[:.h]\d{2}( ?[ap]\.?m\.?)?( ?[A-Z]{2,5})?|[^\W\d_a-z][\w.-]+")
 """A time of day or a place, between other parts."""
+_HOURS = re.compile(r"\b(\d{1,2})\s?[hH](\d\d)\b")
+_UPDATE = re.compile(
+    r"[\s,|–-]+(?:last |laatste |letzte |dernière |senast |sist |ostatnia )?(?:updated?|aktualisiert|mise à jour|mis à jour|modifié|uppdaterad|oppdatert|opdateret|bijgewerkt|aktualizacja|güncelleme)\W+\d{1,2}[:.h]\d\d\s*$",
+    re.IGNORECASE,
+)
+"""The time of a change on the day that is named before it."""
+_OWN_ORDER = frozenset({"en", "zh", "ja", "ko", "hu", "lt", "fa"})
+"""Languages that do not write dates day first, or not always."""
 _NOISE = re.compile(r"\b(read|min|minutes?|lesezeit|lecture|lectura|leitura|lettura|leestijd)\b", re.IGNORECASE)
 
 
@@ -104,6 +121,20 @@ def bare_names(line: str) -> tuple[str, ...]:
     return _split(text) if _capitalised(text) else ()
 
 
+def named_below(dropped: Iterable[Dropped], rest: Sequence[Piece], language: str) -> tuple[str, ...]:
+    """The names of a line such as "Author: A. Smith" that was dropped anywhere, or of the reporter in brackets that opens a Chinese report."""
+    lines = (entry.text for entry in dropped if entry.reason == "metadata" and _LABEL.match(entry.text))
+    found = next((names for line in lines if (names := _by(line, language))), ())
+    inside = next((match for piece in rest[:3] if (match := _REPORTER.search(piece.text[:60]))), None)
+    return found or (tuple(re.split(r"[、\s]+", inside[1])) if inside else ())
+
+
+def dateline(text: str, language: str) -> datetime | None:
+    """The day in the dateline that opens a report: "PARIS, March 3, 2025 (AGN) -- …"."""
+    found = _DATELINE.match(text)
+    return date(found[1], language) if found else None
+
+
 def date(text: str, language: str) -> datetime | None:
     """The day, with or without a time, that the whole text stands for; None if it is not a date."""
     bare = _CLOCK.sub(" ", _DATE_LABEL.sub("", text.strip(" ()[].-–—")))
@@ -122,7 +153,8 @@ def _parsed(text: str, language: str) -> datetime | None:
     import dateparser  # type: ignore[import-untyped]  # brings no types
 
     languages = list(dict.fromkeys(code for code in (language.split("-", maxsplit=1)[0], "en") if code))
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False, "PARSERS": ["absolute-time"]}
+    order = {} if languages[0] in _OWN_ORDER else {"DATE_ORDER": "DMY"}
+    settings = order | {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False, "PARSERS": ["absolute-time"]}
     try:
         found = dateparser.parse(text, languages=languages, settings=settings)
     except ValueError:  # a language that dateparser does not know
@@ -132,7 +164,11 @@ def _parsed(text: str, language: str) -> datetime | None:
 
 def _parts(line: str, language: str) -> list[str]:
     """The parts of a line between strokes and dots; "By A. Smith, 3 May 2024" has two as well."""
+    line = _UPDATE.sub("", _HOURS.sub(r"\1:\2", line))
     parts = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}", line.strip(" |•·–—-")) if part]
+    glued = re.fullmatch(rf"({_NAME})\s+(\d.*\d.*)", parts[0]) if parts else None
+    if glued and date(glued[2], language):
+        return [glued[1], glued[2], *parts[1:]]
     first = re.fullmatch(r"([^,\d]+),\s+(.*\d.*)", parts[0]) if parts else None
     if first and (_by(first[1], language) or bare_names(first[1])) and date(first[2], language):
         return [first[1], first[2], *parts[1:]]

@@ -14,6 +14,8 @@ from newscast.readers import text_byline
 from newscast.readers.text_junk import ends_sentence, is_prose, locator, whole
 from newscast.readers.text_lines import Piece, is_cjk
 
+_FAR_TOP = 16
+"""Pieces among which it is looked for where most are labels: the menu of a page that was copied whole."""
 _TOP = 8
 """Pieces among which the title is looked for."""
 _LABEL = 45
@@ -22,10 +24,29 @@ _NEAR = 5
 """Lines between a bare name and a date that make it a byline."""
 _UNDER_TITLE = 6
 """Pieces after the title among which bylines and dates are looked for."""
+_FROM = re.compile(
+    r"(?:from|to|cc|reply-to|sent|von|an|gesendet|de|à|a|para|da|van|aan|från|till|od|do|от|кому)\s?: .*@\S+\.\w+", re.IGNORECASE
+)
+_MAIL = re.compile(rf"{_FROM.pattern}|(?:date|datum|fecha|data)\s?: \w{{3}}, \d", re.IGNORECASE)
+"""The head of an e-mail."""
+_ISSUE = re.compile(
+    r"(?:n[°º]|no\.|nr\.?|issue|ausgabe|numéro|número|numero|edition|vol\.?|nummer|numer|выпуск|第)\s?#?\d+|#\d+", re.IGNORECASE
+)
+"""The line of a newsletter that counts its issues; above it stands the newsletter's name."""
 _FIELD = re.compile(r"([^\W\d_][\w -]{1,24})\s*[:：]\s*(\S.*)")
 _TITLE_FIELDS = frozenset(
     [
         "title",
+        "subject",
+        "betreff",
+        "objet",
+        "asunto",
+        "oggetto",
+        "assunto",
+        "onderwerp",
+        "ämne",
+        "temat",
+        "тема",
         "headline",
         "titel",
         "titre",
@@ -78,9 +99,9 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
     before, after = (kept[:at], kept[at + 1 :]) if at is not None else ((), kept)
     facts, rest, dropped = _Facts(), [], []
     for piece in before:
-        found = text_byline.facts(whole(piece), language)
+        found = text_byline.facts(whole(piece), language) if not _FROM.match(whole(piece)) else text_byline.Facts()
         facts.add(found or text_byline.Facts())
-        dropped.append(Dropped(whole(piece), "metadata" if found else "nav", locator(piece)))
+        dropped.append(Dropped(whole(piece), "metadata" if found is not None else "nav", locator(piece)))
     for piece, found in _under(after, language, sifted):
         if found:
             facts.add(found)
@@ -91,6 +112,11 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
     dropped += labels
     for text in _dates(sifted, rest):
         facts.add(text_byline.facts(text, language) or text_byline.Facts())
+    facts.published = facts.published or next(
+        filter(None, (text_byline.dateline(piece.text, language) for piece in rest[:2])), None
+    )
+    if not facts.byline:
+        facts.byline.extend(text_byline.named_below(sifted, rest, language))
     title = _bare(whole(kept[at])) if at is not None else ""
     return Head(title, tuple(facts.byline), facts.published, facts.modified, tuple(rest), tuple(dropped))
 
@@ -100,10 +126,12 @@ def _without_labels(rest: Sequence[Piece], gone: Sequence[Dropped]) -> tuple[lis
 
     The last of them is kept if nothing was dropped below it: it may be the first heading.
     """
+    lines = {int(entry.locator.split()[-1]) for entry in gone}
     first = next((at for at, piece in enumerate(rest) if is_prose(piece)), 0)
     if not first:
+        first = _behind_standfirst(rest, gone)
+    if not first:
         return list(rest), []
-    lines = {int(entry.locator.split()[-1]) for entry in gone}
     labels = [
         at
         for at in range(first)
@@ -113,6 +141,15 @@ def _without_labels(rest: Sequence[Piece], gone: Sequence[Dropped]) -> tuple[lis
         return list(rest), []
     kept = [piece for at, piece in enumerate(rest) if at not in labels]
     return kept, [Dropped(whole(rest[at]), "metadata", locator(rest[at])) for at in labels]
+
+
+def _behind_standfirst(rest: Sequence[Piece], gone: Sequence[Dropped]) -> int:
+    """The index of the first paragraph where the text begins with a standfirst and bylines or dates are below it, else 0."""
+    second = next((at for at, piece in enumerate(rest) if at and is_prose(piece)), 0)
+    if not 1 < second <= _UNDER_TITLE:
+        return 0
+    told = (int(entry.locator.split()[-1]) for entry in gone if entry.reason == "metadata")
+    return second if any(rest[second - 1].line < line < rest[second].line for line in told) else 0
 
 
 def _is_label(piece: Piece) -> bool:
@@ -132,40 +169,61 @@ def _under(after: Sequence[Piece], language: str, sifted: Sequence[Dropped]) -> 
     for number, piece in enumerate(after):
         open_ = number < _UNDER_TITLE and paragraphs < 2
         found = text_byline.facts(whole(piece), language) if open_ and len(piece.text) <= text_byline.LONGEST else None
-        found = found or (_name_beside_date(after, number, language, sifted) if open_ and not paragraphs else None)
+        found = found or (_name_beside_date(after, number, language, sifted, near=1 if paragraphs else _NEAR) if open_ else None)
         paragraphs += not found and is_prose(piece)
         yield piece, found
 
 
-def _name_beside_date(after: Sequence[Piece], number: int, language: str, sifted: Sequence[Dropped]) -> text_byline.Facts | None:
-    """A bare name is a byline if the line above or below it is a date, or other metadata was dropped near it."""
+def _name_beside_date(
+    after: Sequence[Piece], number: int, language: str, sifted: Sequence[Dropped], *, near: int
+) -> text_byline.Facts | None:
+    """A bare name is a byline if the line above or below it is a date, or other metadata was dropped at most `near` lines from it."""
     names = text_byline.bare_names(whole(after[number]))
     line = after[number].line
-    near = any(entry.reason == "metadata" and abs(int(entry.locator.split()[-1]) - line) <= _NEAR for entry in sifted)
-    beside = [after[at] for at in (number - 1, number + 1) if 0 <= at < len(after)]
+    told = any(entry.reason == "metadata" and abs(int(entry.locator.split()[-1]) - line) <= near for entry in sifted)
+    beside = [after[at] for at in (number - 1, number + 1, number + 2) if 0 <= at < len(after)]
     dated = any(
         (found := text_byline.facts(whole(piece), language)) and found.published for piece in beside if len(piece.text) < 80
     )
-    return text_byline.Facts(names) if names and (dated or near) else None
+    return text_byline.Facts(names) if names and (dated or told) else None
 
 
 def _title_at(kept: Sequence[Piece], language: str) -> int | None:
     """The index of the title, None if the text begins with running text."""
-    top = []
-    for at, piece in enumerate(kept[:_TOP]):
+    top: list[int] = []
+    above: list[int] | None = None
+    at = 0
+    for at, piece in enumerate(kept[:_FAR_TOP]):
+        if at - len(top) >= _TOP or (len(top) >= _TOP and not _is_label(piece) and not _long(piece)):
+            break
         if _FIELD.fullmatch(whole(piece)) and _key(whole(piece)) in _TITLE_FIELDS:
             return at
-        if text_byline.facts(whole(piece), language):
+        if _MAIL.match(whole(piece)):
+            continue
+        if _ISSUE.match(whole(piece)) and len(piece.text) <= _LABEL:
+            top.clear()
+            continue
+        if text_byline.facts(whole(piece), language) or (above is None and top and text_byline.date(whole(piece), language)):
+            above = list(top) if above is None else above
             continue
         if not _can_be_title(piece):
             break
         top.append(at)
+    if above is None and any(text_byline.facts(whole(piece), language) for piece in kept[at : at + 3]):
+        above = top
     marked = [at for at in top if kept[at].level]
     lowest = min((kept[at].level for at in marked), default=0)
     first_marked = next((at for at in marked if kept[at].level == lowest), None)
     if first_marked is not None and (first_marked == top[0] or lowest == 1 or not _long(kept[top[0]])):
         return first_marked
-    return _first_long(kept, top)
+    return _above_byline(kept, above) if above and len(above) > 1 else _first_long(kept, top)
+
+
+def _above_byline(kept: Sequence[Piece], above: Sequence[int]) -> int:
+    """The title among the lines above the first byline or date: the first that is no name of a site or label, and no standfirst."""
+    lines = [at for at in above if not kept[at].text.endswith((".", "。"))] or list(above)
+    named = [at for at in lines if len(kept[at].text.split()) >= 5 or len(kept[at].text) >= (10 if is_cjk(kept[at].text) else 30)]
+    return next(iter(named), max(lines, key=lambda at: len(kept[at].text)))
 
 
 def _first_long(kept: Sequence[Piece], top: Sequence[int]) -> int | None:

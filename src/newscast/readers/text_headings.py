@@ -15,6 +15,7 @@ from newscast.readers.text_lines import Piece, is_cjk
 LONGEST = 110
 """Characters of the longest heading; 99 % of 587 real ones have at most 95."""
 _COMFORTABLE = 75
+_FEW = 3
 _FIRST = 45
 """Characters of the longest heading right under the title."""
 _ENOUGH = 2.5
@@ -23,9 +24,10 @@ _ENOUGH = 2.5
 _STOPS = re.compile(r"[.!…,;。！，、；．]$|\.\.\.$|[.!,][\"”’»」』]$")
 _QUESTION = re.compile(r"[?？؟;]$|\?[\"”’»]$")
 _NUMBERED = re.compile(
-    r"(\(?\d{1,2}[.):]|#\d+|[IVX]{1,5}\.|[A-H][.)]|(chapter|part|step|kapitel|teil|schritt|partie|étape|parte|paso|capítulo|passo|deel|stap|del|steg|część|krok|第)\s?\d+)",
+    r"(\(?\d{1,2}[.):]|#\d+|[IVX]{1,5}\.|[A-H][.)]|(chapter|part|step|kapitel|teil|schritt|partie|étape|parte|paso|capítulo|passo|deel|stap|del|steg|część|krok|κεφάλαιο|глава|第)\s?(?:\d+|[IVXLC]+\b))",
     re.IGNORECASE,
 )
+_CHAPTER = re.compile(r"[^\W\d_]{4,9}\s(?:\d{1,2}|[IVXLC]{1,6})\.", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|§ ?\d{1,3})[.)]?")
 _URL = re.compile(r"https?://|www\.|\S@\S+\.\w|@\w{3,}")
 _QUOTE_LEAD = re.compile(r"[\"“„«»‚‘「『]")
@@ -39,6 +41,13 @@ _ASKS = re.compile(
     r"|proč|kdo|kdy|kde|mitä|miten|miksi|kuka|milloin|mi|miért|hogyan|ki|mikor|hol|что|как|почему|кто|когда|где|що|чому|хто|τι|πώς|γιατί|ne|neden|nasıl|kim)\b|¿",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:[A-ZÄÖÜ]{1,3}|pregunta|respuesta|frage|antwort|question|réponse|answer|domanda|risposta|pergunta|resposta|vraag|antwoord|fråga|svar|pytanie|вопрос|ответ)"
+    r"\s?[.:]\s(?=.*[?？؟]$)",
+    re.IGNORECASE,
+)
+"""A question of an interview behind the letter or word that says so."""
+_SPEAKER = re.compile(r"([^\W\d_][\w .'’-]{0,24})\s?[:：]\s")
 _ANSWERS = re.compile(r"(because|weil|parce que|porque|perché|omdat|fordi|därför att|ponieważ|bo|protože|потому)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(so|but|and|or|then|yet|und|aber|oder|doch|mais|et|ou|alors|pero|y|entonces|mas|e|ma|allora|maar|en|men|och|og|ale|a|i|но|и|а)\b",
@@ -53,33 +62,51 @@ class _Habits:
     spaced: bool
     questions: int
     interview: bool
+    lower: bool
+    """Whether even sentences begin in lower case."""
+    numerals: int
+    """Lines that are a number alone."""
+    speakers: frozenset[str]
+    """Words before a colon at the start of two or more paragraphs: who speaks in a transcript."""
 
 
 def headings(body: Sequence[Piece]) -> frozenset[int]:
     """The indexes of the pieces that are headings."""
     habits = _habits(body)
-    scores = {at: _score(body, at, habits) for at in range(len(body)) if _possible(body, at)}
+    scores = {at: _score(body, at, habits) for at in range(len(body)) if _possible(body, at, habits)}
     forms = Counter(_form(body[at]) for at, score in scores.items() if score >= _ENOUGH)
     scores = {at: score + _company(_form(body[at]), forms, found=score >= _ENOUGH) for at, score in scores.items()}
     found = {at for at, score in scores.items() if score >= _ENOUGH}
     return frozenset(at for at in found if not _crowded(at, found, body))
 
 
-def _possible(body: Sequence[Piece], at: int) -> bool:
+def _possible(body: Sequence[Piece], at: int, habits: _Habits) -> bool:
     """Whether nothing speaks against a heading outright."""
     piece = body[at]
     text = piece.text
     if at == len(body) - 1 or piece.quoted or (piece.mark and not piece.mark.strip("().").isdigit()):
         return False
     if _NUMERAL.fullmatch(whole(piece)):
-        return True
+        return habits.numerals > 1
     if len(text) > LONGEST or sum(letter.isalpha() for letter in text) < 2 or _URL.search(text):
         return False
-    if at == 0 and not piece.level and len(text) > _FIRST and not piece.mark:
-        return False  # right under the title stands the standfirst
     if piece.level:
         return not (ends_sentence(text) and text.endswith((".", ",")) and len(text) > _COMFORTABLE)
-    return not (text[0].islower() or (_STOPS.search(text) and not _NUMBERED.match(whole(piece))) or _quotation(text))
+    standfirst = at == 0 and len(text) > _FIRST and not piece.mark
+    lower = text[0].islower() and not habits.lower
+    stopped = _STOPS.search(text) and not _NUMBERED.match(whole(piece))
+    return not (standfirst or lower or stopped or _quotation(text) or _is_said(text, habits) or _opens_list(piece, body[at + 1]))
+
+
+def _is_said(text: str, habits: _Habits) -> bool:
+    """Whether a line begins with the one who says it, in a transcript or interview."""
+    speaker = _SPEAKER.match(text)
+    return bool(_LABELLED.match(text) or (speaker and speaker[1] in habits.speakers))
+
+
+def _opens_list(piece: Piece, below: Piece) -> bool:
+    """Whether a line is the beginning of a sentence that the list right below it completes."""
+    return bool(piece.text.endswith(":") and below.mark and not piece.gap_after and len(piece.text.split()) > _FEW)
 
 
 def _quotation(text: str) -> bool:
@@ -97,7 +124,7 @@ def _score(body: Sequence[Piece], at: int, habits: _Habits) -> float:
     score += _case(text)
     score += 0.5 if _NUMBERED.match(whole(piece)) or text.endswith((":", "：")) else 0.0
     score -= _question(text, at, habits, below) if _QUESTION.search(text) else 0.0
-    score -= 3.0 if _STOPS.search(text) and not _NUMERAL.fullmatch(whole(piece)) else 0.0
+    score -= 3.0 if _STOPS.search(text) and not (_NUMERAL.fullmatch(whole(piece)) or _CHAPTER.fullmatch(text)) else 0.0
     score -= 1.0 if at and body[at - 1].text.endswith((":", "：")) and body[at - 1].gap_after is False else 0.0
     return score
 
@@ -151,7 +178,12 @@ def _habits(body: Sequence[Piece]) -> _Habits:
         and len(questions) * 3 >= len(body)
         and sum(len(body[at].text) for at in questions) / len(questions) > 45
     )
-    return _Habits(gaps * 2 > len(body), len(short), talk)
+    sentences = [piece.text for piece in body if is_prose(piece)]
+    lower = bool(sentences) and sum(text[0].islower() for text in sentences) >= 0.7 * len(sentences)
+    numerals = sum(1 for piece in body if _NUMERAL.fullmatch(whole(piece)))
+    labels = Counter(label[1] for piece in body if (label := _SPEAKER.match(piece.text)))
+    speakers = frozenset(label for label, times in labels.items() if times > 1)
+    return _Habits(gaps * 2 > len(body), len(short), talk, lower, numerals, speakers)
 
 
 def _company(form: str, forms: Counter[str], *, found: bool) -> float:

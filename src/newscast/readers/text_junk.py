@@ -22,6 +22,21 @@ _FORM = re.compile(
 _LISTING = frozenset({"related", "tags"})
 _BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cookie"})
 _PICTURE = re.compile(r"\b(image|photo|foto|fotos|bild|imagen|imagem|immagine|afbeelding|zdjęcie|bilde|billede)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*")
+_NUMBER_AT_END = re.compile(r"^\d{1,4}\W+|\W+\d{1,4}$")
+_RELEASE = re.compile(
+    r"for immediate release|press release|media contact|press contact|today announced|\(?(?:pr ?newswire|business wire|globe ?newswire)|20\d\d\)? ?(?:--|—|–) "
+    r"|pressemitteilung|pressekontakt|communiqué de presse|contacts? presse|comunicado de prensa|nota de prensa|comunicato stampa|persbericht|nota de imprensa|pressmeddelande"
+    r"|pressemeddelelse|pressemelding|informacja prasowa|tisková zpráva|пресс-релиз",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:About|Über|Zu|À propos|A propos|Acerca de|Sobre|Informazioni su|Chi è|Over|Om|O firmie|O spółce|O společnosti|О компании)\s+\S[^.!?]*:?$"
+)
+_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|temat|тема): ", re.IGNORECASE)
+_MAIL_HEAD = 12
+"""Lines of the head of an e-mail."""
+_TITLED = 25
 _LABEL = 45
 _TEASER = 160
 _LOOSE = 3
@@ -32,7 +47,7 @@ _LONGEST_LIST = 40
 def sift(found: Sequence[Piece], language: str) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     """Pieces that may be part of the article, and what was dropped with its reason, both in order."""
     reasons = {at: code for at, piece in enumerate(found) if (code := _reason(piece, language))}
-    for rule in (_contents, _captions, _teasers, _comments, _between, _tail, _repeated):
+    for rule in (_names, _running, _contents, _captions, _teasers, _comments, _press, _between, _counts, _tail, _repeated):
         reasons |= rule(found, reasons)
     kept = tuple(piece for at, piece in enumerate(found) if at not in reasons)
     dropped = tuple(Dropped(whole(found[at]), reasons[at], locator(found[at])) for at in sorted(reasons))
@@ -64,6 +79,8 @@ def _first_prose(found: Sequence[Piece], reasons: Mapping[int, str]) -> int:
 
 
 def _reason(piece: Piece, language: str) -> str | None:
+    if piece.line <= _MAIL_HEAD and _SUBJECT.match(piece.text):
+        return None
     return boilerplate.reason(piece.text, language=language) or boilerplate.reason(whole(piece), language=language)
 
 
@@ -86,6 +103,34 @@ def _contents(found: Sequence[Piece], _: Mapping[int, str]) -> dict[int, str]:
     return {at: "nav" for at in again if any(near in again and last[found[near].text] > max(at, near) for near in (at - 1, at + 1))}
 
 
+def _names(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
+    """Names of a site or section: lines of a few words that stand above the first running text twice."""
+    top = [
+        at for at in range(_first_prose(found, reasons)) if len(found[at].text.split()) <= 4 and not ends_sentence(found[at].text)
+    ]
+    times = Counter(found[at].text for at in top)
+    return {at: "nav" for at in top if times[found[at].text] > 1 and not (found[at].level or found[at].mark)}
+
+
+def _running(found: Sequence[Piece], _: Mapping[int, str]) -> dict[int, str]:
+    """Running heads of printed pages: short lines that come again with another number at one end."""
+    bare = [_NUMBER_AT_END.sub("", piece.text) if len(piece.text) <= 90 else "" for piece in found]
+    times = Counter(text for text in bare if len(text) >= 8)
+    return {at: "nav" for at, text in enumerate(bare) if times[text] > 1 and text != found[at].text and not found[at].mark}
+
+
+def _press(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
+    """What a press release says about its sender: all from "About …" on, in the second half of a text that is one."""
+    if not any(_RELEASE.search(piece.text) for piece in found):
+        return {}
+    half = sum(len(piece.text) for piece in found) / 2
+    above = list(accumulate((len(piece.text) for piece in found), initial=0))
+    start = next(
+        (at for at, piece in enumerate(found) if above[at] >= half and len(piece.text) <= 80 and _ABOUT.match(piece.text)), None
+    )
+    return {} if start is None else {at: reasons.get(at, "promo") for at in range(start, len(found))}
+
+
 def _captions(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
     """A line right below a credit or "View image" that is no sentence; further down only if it is long for a heading."""
     first = _first_prose(found, reasons)
@@ -100,6 +145,20 @@ def _captions(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, s
             and (0 < at < first or len(below.text) > _LABEL)
         ):
             captions[at + 1] = "caption"
+    return captions | _captions_above(found, reasons)
+
+
+def _captions_above(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
+    """A line that is no sentence right above a credit, if it stands among what is dropped or under running text, not as the title."""
+    captions = {}
+    for at in (
+        at for at, code in reasons.items() if at > 1 and (code == "credit" or (code == "nav" and _PICTURE.search(found[at].text)))
+    ):
+        above = found[at - 1]
+        titled = any(len(found[near].text) >= _TITLED and near not in reasons for near in range(at - 1))
+        loose = at - 2 in reasons or is_prose(found[at - 2])
+        if at - 1 not in reasons and titled and loose and not (above.level or above.mark or is_prose(above)):
+            captions[at - 1] = "caption"
     return captions
 
 
@@ -113,6 +172,12 @@ def _between(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, st
         if boxed and not any(found[at].level or is_prose(found[at]) for at in inside):
             between |= dict.fromkeys(inside, reasons[above])
     return between
+
+
+def _counts(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
+    """Numbers that stand alone beside a line that was dropped: counts of shares and comments, places in a list."""
+    bare = (at for at, piece in enumerate(found) if at not in reasons and _COUNT.fullmatch(piece.text) and not piece.mark)
+    return {at: _kind(reasons.get(at - 1) or reasons[at + 1]) for at in bare if at - 1 in reasons or at + 1 in reasons}
 
 
 def _tail(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:

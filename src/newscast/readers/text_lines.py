@@ -114,7 +114,13 @@ def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
         return False
     if line.indent > above.indent + 1 and not (item and len(group) == 1):
         return False
-    return _full(above, line, width)
+    return _full(above, line, width) or _runs_on(above, line, width)
+
+
+def _runs_on(above: _Line, line: _Line, width: int) -> bool:
+    """Whether a sentence goes on in a line that was broken off early, as people do who wrap by hand."""
+    long = above.indent + len(above.text) >= 0.75 * width
+    return long and line.indent == above.indent and not re.search(r"[.!?:…][\"”»’)]*$", above.text) and not is_cjk(above.text)
 
 
 def _piece(group: Sequence[_Line], words: frozenset[str]) -> Piece:

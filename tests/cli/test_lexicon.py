@@ -137,3 +137,14 @@ def test_the_rules_of_a_show_go_out_as_pls_and_come_back(tone_show: Path, capsys
     assert rules == {"Kyiv": "kˈaɪɪv", "A&E": "accident and emergency"}
     assert run(["lexicon", "export", "--house", "--show", str(tone_show), "-o", "all.pls"]) == 0
     assert len(load(Path("all.pls"))) > 800
+
+
+@pytest.mark.usefixtures("own_folders")
+def test_doubtful_words_have_the_phonemes_of_the_voice_that_would_read(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("story.md").write_text("# A Story\n\nThe mayor of Karlsharrow met the other mayor on Monday and they talked.\n")
+    found = []
+    for voice in ("af_heart", "bf_emma"):
+        assert run(["lexicon", "lint", "story.md", "--voice", voice]) == 0
+        found.append(capsys.readouterr().out)
+    assert found[0].startswith("Karlsharrow\t")
+    assert found[0] != found[1]

@@ -131,6 +131,8 @@ def test_an_article_without_a_lexicon_beside_it_has_none_of_its_own(source: str)
 def test_a_wrong_lexicon_of_an_article_is_the_articles_fault(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"story.md: lexicon: 'Kyiv' needs one way"):
         for_article(Article("T", (), source="story.md", lexicon={"Kyiv": {"source": "me"}}), "en", ())
+    with pytest.raises(SourceError, match=r"'False' is no word"):
+        for_article(Article("T", (), source="story.md", lexicon={"False": "noh"}), "en", ())
     (tmp_path / "story.lexicon.toml").write_text("[words]\nKyiv = 3\n")
     with pytest.raises(SourceError, match=r"story.lexicon.toml:2: 'Kyiv' is not a rule"):
         for_article(Article("T", (), source=str(tmp_path / "story.md")), "en", ())

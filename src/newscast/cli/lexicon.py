@@ -22,8 +22,9 @@ def lexicon() -> None:
 @lexicon.command(short_help="List doubtful words of an article.")
 @click.argument("article", metavar="ARTICLE")
 @options.show
+@click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice whose accent counts.  [default: as the show says]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a lexicon to fill in to this file.")
-def lint(article: str, show: str, feeds: Path, output: Path | None) -> None:
+def lint(article: str, show: str, feeds: Path, voice: str, output: Path | None) -> None:
     """List the words of ARTICLE that are likely to be mispronounced, with the phonemes that the voice would use.
 
     \b
@@ -34,15 +35,22 @@ def lint(article: str, show: str, feeds: Path, output: Path | None) -> None:
     """
     import newscast
     from newscast import shows
-    from newscast.engines.phonemizer import phonemize
+    from newscast.engines.phonemizer import accent, phonemize
+    from newscast.model import Utterance
     from newscast.script import lexicon as lexicons
     from newscast.script import lint as doubts
-    from newscast.store import atomic
+    from newscast.store import atomic, voices
 
+    folder = shows.with_voice(shows.load(show, feeds), voice)
+    settings = folder.settings
+    narrator = voices.find(settings.voice.narrator, (folder.folder / "voices",))
     parsed = newscast.read(article)
-    settings = shows.load(show, feeds).settings
+
+    def said(word: str, language: str) -> str:
+        return phonemize(word, accent(Utterance(word, word, language), narrator))
+
     known = lexicons.for_article(parsed, parsed.language or settings.language, settings.lexicon)
-    found = doubts.lint(parsed, known, phonemize)
+    found = doubts.lint(parsed, known, said)
     for doubt in found:
         console.output(console.printable(f"{doubt.word}\t{doubt.ipa}\t{doubt.reason}\t{doubt.count}"))
     if output and output.exists():

@@ -227,4 +227,9 @@ def beside(source: str) -> list[Path]:
 def _inside(article: Article) -> Iterator[Rule]:
     """The rules in the article's front matter."""
     for word, entry in article.lexicon.items():
+        if word in {"True", "False"}:
+            raise ConfigError(
+                f"{article.source}: lexicon: '{word}' is no word",
+                'YAML takes NO, yes or off for it: write "NO" in quotation marks.',
+            )
         yield _rule(word, entry, {}, f"{article.source}: lexicon")

@@ -159,5 +159,5 @@ def _clips(listener: Progress) -> Iterator[ClipCache]:
 
 def _cover(folder: ShowFolder, library: Library) -> str:
     """Publish the cover under a name that changes when the picture does: apps keep pictures by name."""
-    cover = folder.file(folder.settings.artwork)
-    return library.write_hashed(f"cover.{{digest}}{cover.suffix.lower()}", cover.read_bytes())
+    data, suffix = shows.cover(folder)
+    return library.write_hashed(f"cover.{{digest}}{suffix}", data)

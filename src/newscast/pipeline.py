@@ -6,26 +6,21 @@ Article --write--> Script --speak--> Clips --arrange--> Timeline --record--> Epi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from newscast import episodes, plugins, verification
-from newscast.audio.alternate_tags import tag_alternate
-from newscast.audio.alternates import encoders
 from newscast.audio.arrangement import arrange
-from newscast.audio.envelope import Envelope
-from newscast.audio.master import master
 from newscast.audio.matching import gains
-from newscast.audio.tags import tag
 from newscast.check import Severity, check
 from newscast.desk import Desk
 from newscast.engines.phonemizer import phonemize
 from newscast.errors import AudioError, CheckError, NewscastError, SourceError, SpeechError
-from newscast.model import Article, Attachment, Enclosure, Episode, Script, Show, Timeline
+from newscast.model import Article, Attachment, Episode, Script, Show
+from newscast.recording import is_there, record
 from newscast.script import cast, write
 from newscast.speak import Spoken, keys, speak_all
 from newscast.store.library import Library
@@ -137,9 +132,7 @@ def plan(article: Article, known: Sequence[Episode], desk: Desk) -> Plan:
     born = episodes.find(article, script, known)
     digest = episodes.ingredients(article, script, keys(script, desk.studio), desk.folder, desk.show)
     same = born is not None and born.digest == digest and (born.listening is not None or desk.ears is None)
-    return Plan(
-        article, script, digest, born, bool(same and born and desk.library.holds(born.enclosure.path, born.enclosure.length))
-    )
+    return Plan(article, script, digest, born, bool(same and born and is_there(born, desk.library)))
 
 
 def produce(plan: Plan, spoken: Iterator[Spoken], known: Sequence[Episode], desk: Desk) -> Made:
@@ -162,31 +155,11 @@ def produce(plan: Plan, spoken: Iterator[Spoken], known: Sequence[Episode], desk
     listening = verification.approve(timeline.cues, findings, desk.ears)
     return Made(
         _attach(
-            _record(timeline, replace(episode, number=episodes.number(born, known), digest=plan.digest, listening=listening), desk),
+            record(timeline, replace(episode, number=episodes.number(born, known), digest=plan.digest, listening=listening), desk),
             desk,
         ),
         anew=True,
     )
-
-
-def _record(timeline: Timeline, episode: Episode, desk: Desk) -> Episode:
-    """Mix, level, encode and tag; the file's name says its content, so that it never changes under a feed."""
-    cover = desk.folder.file(desk.folder.settings.artwork).read_bytes()
-    mastering = desk.folder.settings.audio
-    with ExitStack() as drafts:
-        file = drafts.enter_context(desk.library.recording(episode.slug))
-        others = [drafts.enter_context(desk.library.recording(episode.slug)) for _ in mastering.alternates]
-        envelope, alternates = Envelope(timeline.samples), encoders(timeline, mastering, [Path(other.name) for other in others])
-        loudness = master(timeline, mastering, file, envelope, alternates)
-        episode = replace(episode, loudness=loudness, peaks=envelope.peaks())
-        tag(file, desk.show, episode, cover)
-        path, length = desk.library.publish(file, f"{episode.slug}/{episode.slug}.{{digest}}.mp3")
-        published = []
-        for alternate, other in zip(alternates, others, strict=True):
-            tag_alternate(alternate, desk.show, episode, cover)
-            place = desk.library.publish(other, f"{episode.slug}/{episode.slug}.{{digest}}.{alternate.format.suffix}")
-            published.append(alternate.enclosure(*place, episode.duration))
-    return replace(episode, enclosure=Enclosure(path, length), alternates=tuple(published))
 
 
 def _attach(episode: Episode, desk: Desk) -> Episode:

@@ -12,6 +12,8 @@ from newscast import config
 from newscast.audio.clips import Sound, load_sound
 from newscast.errors import ConfigError
 from newscast.model import Show
+from newscast.pictures import artwork
+from newscast.pictures import cover as drawing
 from newscast.resources import bundled
 from newscast.settings import INTRO_TEXT, OUTRO_TEXT, Bookend, ShowSettings
 from newscast.store import atomic
@@ -51,14 +53,13 @@ def load(name: str, feeds: Path) -> ShowFolder:
         raise ConfigError(f"There is no show at {folder}", f"Start one with: newscast new {folder.name}")
     settings = config.load(folder / SHOW_FILE, ShowSettings)
     _refuse_bad_address(folder, settings)
-    _refuse_no_artwork(folder, settings)
     show = ShowFolder(folder.resolve().name, folder, settings)
     lexicons = tuple(str(show.file(name)) for name in settings.lexicon)
     return replace(show, settings=replace(settings, lexicon=lexicons))
 
 
-def channel(show: ShowFolder, artwork: str, base_url: str = "") -> Show:
-    """The show as a feed's channel. `artwork` is the path of the published cover; `base_url` overrides where the folder is served."""
+def channel(show: ShowFolder, picture: str, base_url: str = "") -> Show:
+    """The show as a feed's channel. `picture` is the path of the published cover; `base_url` overrides where the folder is served."""
     settings = show.settings
     home = _with_slash(base_url or settings.base_url)
     return Show(
@@ -70,7 +71,7 @@ def channel(show: ShowFolder, artwork: str, base_url: str = "") -> Show:
         language=settings.language,
         author=settings.author,
         categories=settings.categories,
-        artwork=artwork,
+        artwork=picture,
         explicit=settings.explicit,
         owner=settings.owner,
         type=settings.type,
@@ -110,6 +111,16 @@ def digest(show: ShowFolder) -> str:
     return content.hexdigest()
 
 
+def cover(show: ShowFolder) -> tuple[bytes, str]:
+    """The show's cover and the ending of its name: the user's picture, checked, or one that is drawn. Raises ConfigError."""
+    settings = show.settings
+    if not settings.artwork:
+        return drawing.draw(settings.title, colour=settings.art.colour), ".jpg"
+    path = show.file(settings.artwork)
+    artwork.refuse(path)
+    return path.read_bytes(), path.suffix.lower()
+
+
 def with_voice(show: ShowFolder, voice: str) -> ShowFolder:
     """The same show read by another voice; "" changes nothing."""
     narrator = replace(show.settings.voice, narrator=voice) if voice else show.settings.voice
@@ -133,27 +144,19 @@ def _refuse_bad_address(folder: Path, settings: ShowSettings) -> None:
         )
 
 
-def _refuse_no_artwork(folder: Path, settings: ShowSettings) -> None:
-    """Apple and PSP-1 take no feed without a picture."""
-    if not settings.artwork:
-        raise ConfigError(
-            f"{folder / SHOW_FILE}: the show has no artwork",
-            "Every directory asks for a square JPEG or PNG of 1400 to 3000 pixels.",
-        )
-
-
 def _with_slash(url: str) -> str:
     return url if url.endswith("/") else url + "/"
 
 
 def create(folder: Path, *, title: str, author: str, base_url: str) -> Path:
-    """Start a show: a commented show.toml, and the demo's sounds and cover to be replaced. Raises ConfigError if there is one."""
+    """Start a show: a commented show.toml, a cover with its title, and the demo's sounds to be replaced. Raises ConfigError if there is one."""
     if (folder / SHOW_FILE).exists():
         raise ConfigError(f"There is a show at {folder} already", "Choose another name, or edit its show.toml.")
     home = _with_slash(base_url)
     for path in sorted(bundled(DEMO).iterdir()):
-        if path.is_file() and path.name != SHOW_FILE:
+        if path.is_file() and path.name not in {SHOW_FILE, "cover.jpg"}:
             atomic.write(folder / path.name, path.read_bytes())
+    atomic.write(folder / "cover.jpg", drawing.draw(title))
     atomic.write(folder / SHOW_FILE, _first_settings(title, author, home).encode())
     return folder
 
@@ -168,7 +171,7 @@ language = "en-US"
 base_url = {json.dumps(base_url)}    # where the published folder will be found on the web
 guid = "{guid(base_url + "feed.xml")}"    # the identity of the show: never change it
 categories = ["News"]
-artwork = "cover.jpg"    # square, 1400 to 3000 pixels: replace it by your own
+artwork = "cover.jpg"    # square, 1400 to 3000 pixels: replace it by your own, or write "" to have one drawn from the title
 
 [voice]
 narrator = "af_heart"    # newscast voices list

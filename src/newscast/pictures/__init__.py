@@ -1,0 +1,1 @@
+"""Pictures: covers drawn and checked, charts of loudness."""

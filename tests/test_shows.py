@@ -27,7 +27,8 @@ def test_a_new_show_has_a_guid_of_its_own_and_all_its_files(tmp_path: Path) -> N
     shows.create(tmp_path / "morning", title="M", author="A", base_url="https://example.org/morning")
     show = shows.load("morning", tmp_path)
     assert show.settings.guid == shows.guid("https://example.org/morning/feed.xml")
-    assert shows.digest(show) == shows.digest(shows.load("", tmp_path))  # the demo's sounds and cover, to be replaced
+    assert shows.cover(show)[0] != shows.cover(shows.load("", tmp_path))[0]
+    assert all(shows.sounds(show)[:2])  # the demo's, to be replaced
 
 
 def test_a_show_is_not_overwritten(tmp_path: Path) -> None:
@@ -66,11 +67,19 @@ def test_a_base_url_without_scheme_is_refused(tmp_path: Path) -> None:
         shows.load("m", tmp_path)
 
 
-def test_a_show_without_artwork_is_refused(tmp_path: Path) -> None:
+def test_a_show_without_artwork_has_it_drawn(tmp_path: Path) -> None:
     settings = shows.create(tmp_path / "m", title="M", author="A", base_url="https://example.org/m") / shows.SHOW_FILE
     settings.write_text(settings.read_text().replace('artwork = "cover.jpg"', 'artwork = ""'))
-    with pytest.raises(ConfigError, match="no artwork"):
-        shows.load("m", tmp_path)
+    drawn, suffix = shows.cover(shows.load("m", tmp_path))
+    assert suffix == ".jpg"
+    assert drawn == (tmp_path / "m" / "cover.jpg").read_bytes()  # what `create` drew from the same title
+
+
+def test_artwork_that_directories_refuse_is_refused_before_a_build(tmp_path: Path) -> None:
+    shows.create(tmp_path / "m", title="M", author="A", base_url="https://example.org/m")
+    (tmp_path / "m" / "cover.jpg").write_bytes(b"no picture")
+    with pytest.raises(ConfigError, match="no picture"):
+        shows.cover(shows.load("m", tmp_path))
 
 
 def test_the_channel_takes_its_address_from_the_settings_unless_it_is_overridden() -> None:
@@ -99,3 +108,11 @@ def test_the_rules_of_the_house_are_those_of_the_show(tone_show: Path, capsys: p
     assert "Left out (user): Nobody had asked them to do so." in err
     assert run(["build", "story.txt", "--show", str(tone_show)]) == 0
     assert "1 user" in capsys.readouterr().err
+
+
+def test_a_mistake_in_a_shows_strings_is_found_before_anything_is_spoken(tmp_path: Path) -> None:
+    folder = shows.create(tmp_path / "tones", title="Tones", author="Tester", base_url="https://example.org/tones")
+    (folder / "templates" / "strings").mkdir(parents=True)
+    (folder / "templates" / "strings" / "en.toml").write_text('pley = "Play"')
+    with pytest.raises(ConfigError, match="'pley' is said on no page"):
+        shows.channel(shows.load(str(folder), tmp_path), "cover.jpg")

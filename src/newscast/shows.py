@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newscast import config
+from newscast.artifacts.wording import wording
 from newscast.audio.clips import Sound, load_sound
 from newscast.errors import ConfigError
 from newscast.model import Show
@@ -82,9 +83,11 @@ def channel(show: ShowFolder, picture: str, base_url: str = "") -> Show:
 
 
 def _templates(show: ShowFolder) -> Path | None:
-    """The show's own templates, where it has any."""
-    folder = show.folder / TEMPLATES
-    return folder.resolve() if folder.is_dir() else None
+    """The show's own templates, where it has any; its strings are read now, so that a mistake in them shows before anything is spoken."""
+    folder = (show.folder / TEMPLATES).resolve()
+    for strings in folder.glob("strings/*.toml"):
+        wording(strings.stem, folder)
+    return folder if folder.is_dir() else None
 
 
 def guid(feed_url: str) -> str:

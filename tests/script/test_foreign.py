@@ -33,6 +33,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("The word 你好 means hello.", "zh", "你好"),
         ("東京タワー is tall.", "ja", "東京タワー"),
         ("They said สวัสดี there.", "th", "สวัสดี"),
+        ("They said ሰላም ለዓለም there.", "am", "ሰላም ለዓለም"),
         ("They said سلام چطوری there.", "fa", "سلام چطوری"),
     ],
 )
@@ -56,6 +57,10 @@ def test_foreign_words_are_found(text: str, language: str, words: str) -> None:
 )
 def test_names_and_loanwords_are_not_foreign_text(text: str) -> None:
     assert found(text) == []
+
+
+def test_two_scripts_side_by_side_are_two_languages() -> None:
+    assert found("Say Привет мир مرحبا, 東京タワー now.") == [("ru", "Привет мир"), ("ar", "مرحبا"), ("ja", "東京タワー")]
 
 
 def test_an_article_in_another_script_is_at_home_in_it() -> None:

@@ -36,6 +36,24 @@ _SCRIPTS = {
     "GEORGIAN": "ka",
     "ARMENIAN": "hy",
     "HANGUL": "ko",
+    "ETHIOPIC": "am",
+    "SINHALA": "si",
+    "ORIYA": "or",
+    "MYANMAR": "my",
+    "KHMER": "km",
+    "LAO": "lo",
+    "TIBETAN": "bo",
+    "MONGOLIAN": "mn",
+    "THAANA": "dv",
+    "SYRIAC": "syr",
+    "CHEROKEE": "chr",
+    "CANADIAN": "iu",
+    "YI": "ii",
+    "BOPOMOFO": "zh",
+    "GLAGOLITIC": "cu",
+    "TIFINAGH": "ber",
+    "NKO": "nqo",
+    "VAI": "vai",
     "HIRAGANA": "ja",
     "KATAKANA": "ja",
     "CJK": "zh",
@@ -55,6 +73,8 @@ _OWN = {
     "ne": "DEVANAGARI",
     "yi": "HEBREW",
 }
+_JAPANESE = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
+"""Scripts that stand together in one word."""
 _CLOSING = "。、！？」』】）"
 """Marks of the same script that a run ends with."""
 _UKRAINIAN, _PERSIAN = re.compile("[іїєґ]", re.IGNORECASE), re.compile("[پچژگ]")
@@ -100,15 +120,19 @@ def _other_scripts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _runs(text: str, own: set[str]) -> Iterator[tuple[int, int]]:
-    """Where letters of other scripts stand together, with what is between them but no letter or figure."""
+    """Where letters of another script stand together, with what is between them but no other letter or figure."""
     start = end = -1
+    written = ""
     for place, char in enumerate(text):
-        foreign = char.isalpha() and script_of(char) in _SCRIPTS and script_of(char) not in own
-        if foreign or (end == place and (char in _CLOSING or unicodedata.category(char).startswith("M"))):
-            start, end = (place if start < 0 else start), place + 1
-        elif start >= 0 and char.isalnum():
+        script = _JAPANESE.get(script_of(char), script_of(char)) if char.isalpha() else ""
+        foreign = script in _SCRIPTS and script_of(char) not in own
+        if start >= 0 and (script != written if foreign else char.isalnum()):
             yield start, end
-            start = end = -1
+            start = -1
+        if foreign:
+            start, end, written = (place if start < 0 else start), place + 1, script
+        elif start >= 0 and end == place and (char in _CLOSING or unicodedata.category(char).startswith("M")):
+            end = place + 1
     if start >= 0:
         yield start, end
 

@@ -226,7 +226,7 @@ def _joined(parts: Sequence[str], claims: Sequence[Claim]) -> Said:
     """Texts and claims in turn."""
     spoken, given = parts[0], []
     for claim, part in zip(claims, parts[1:], strict=True):
-        if claim.ipa:
+        if claim.ipa and any(char.isalnum() for char in claim.say):
             given.append(Pronunciation(len(spoken), len(spoken) + len(claim.say), claim.ipa))
         gap = not claim.say and spoken[-1:] in {"", " "}
         spoken += claim.say + (part.lstrip(" ") if gap else part)

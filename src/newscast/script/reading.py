@@ -12,7 +12,7 @@ from newscast.script import foreign, lexicon
 from newscast.script.pronunciation import Speaker, same_language, spoken_language
 from newscast.settings import ShowSettings
 
-_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff]")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff](?:\u200d[^\\s\\w])*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,15 @@ class Reading:
     def _emoji(self, sentence: str, marked: Iterable[Span]) -> Iterator[Span]:
         """The names of emoji, which only the full profile says, and each only once."""
         if self.speaker.full and same_language(self.language, "en"):
-            for found in dict.fromkeys(_EMOJI.findall(sentence)):
-                at = sentence.index(found)
-                name = unicodedata.name(found, "").lower()
-                free = all(span.end <= at or at < span.start for span in marked if span.kind is not SpanKind.LINK)
-                if name and free and (found, name) not in self.expanded:
-                    yield Span(at, at + 1, SpanKind.EXPANSION, name)
+            named: set[str] = set()
+            for emoji in _EMOJI.finditer(sentence):
+                name = unicodedata.name(emoji[0][0], "").lower()
+                free = all(
+                    span.end <= emoji.start() or emoji.end() <= span.start for span in marked if span.kind is not SpanKind.LINK
+                )
+                if name and free and name not in named and (emoji[0], name) not in self.expanded:
+                    named.add(name)
+                    yield Span(emoji.start(), emoji.end(), SpanKind.EXPANSION, name)
 
     def language_of(self, sentence: str, spans: Sequence[Span], own: str) -> str:
         """The language to say a sentence in: its own, or the article's where the voice cannot say it; "" where neither can."""

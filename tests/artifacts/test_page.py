@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from newscast.artifacts.assets import digest
-from newscast.artifacts.page import BARS, EpisodePage, beside, downloads, page_environment, seconds, wave
+from newscast.artifacts.page import BARS, EpisodePage, beside, downloads, page_environment, picture, seconds, wave
 from newscast.artifacts.wording import wording
-from newscast.model import Attachment, Cue, Enclosure, Episode, Role, Show
+from newscast.model import Attachment, Cue, Enclosure, Episode, Image, Role, Show
 from newscast.plugins import EpisodeArtifact
 from newscast.testing.artifact import ArtifactContract
 
@@ -190,6 +190,14 @@ def test_players_and_readers_find_the_embed_and_the_feed(show: Show, episode: Ep
     assert kinds["application/json+oembed"] == "https://news.example.org/podcast/bridge-reopens/oembed.json"
 
 
+def test_the_episodes_own_picture_stands_for_it(show: Show, episode: Episode) -> None:
+    article = Image("https://news.example.org/bridge.jpg", "A bridge")
+    assert picture(show, episode).url == show.url(show.artwork)
+    assert picture(show, replace(episode, image=article)) == article
+    own = replace(episode, image=article, artwork="bridge-reopens/art.jpg")
+    assert 'property="og:image" content="https://news.example.org/podcast/bridge-reopens/art.jpg"' in page(show, own)
+
+
 def test_downloads_are_the_audio_and_what_people_keep(episode: Episode) -> None:
     assert [(file.label, file.href) for file in downloads(episode, wording("en"))] == [
         ("Audio (MP3)", "bridge-reopens.0123456789ab.mp3"),
@@ -205,7 +213,7 @@ def test_a_book_is_offered_by_its_kind(episode: Episode) -> None:
 
 def test_other_formats_of_the_recording_are_offered(episode: Episode) -> None:
     opus = Enclosure("bridge-reopens/bridge-reopens.0123456789ab.opus", 300_000, "audio/ogg")
-    assert downloads(replace(episode, alternates=(opus,)), wording("en"))[1].label == "OPUS"
+    assert downloads(replace(episode, alternates=(opus,)), wording("en"))[1].label == "Audio (Opus)"
 
 
 def test_a_wave_has_a_letter_for_each_stretch() -> None:

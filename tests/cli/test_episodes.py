@@ -44,6 +44,17 @@ def test_an_episode_is_scheduled(show: list[str], capsys: pytest.CaptureFixture[
     assert "<item>" not in feed()
 
 
+def test_pages_follow_a_change_of_theme_when_they_are_asked_to(show: list[str], tone_show: Path) -> None:
+    page = Path("public/tones", SLUG, "index.html")
+    assert run(["build", "story.txt", *show]) == 0
+    (tone_show / "templates").mkdir()
+    (tone_show / "templates" / "theme.css").write_text(":root{--accent:#a00}")
+    assert run(["refresh", *show]) == 0
+    assert "--accent:#a00" not in page.read_text()
+    assert run(["refresh", "--pages", *show]) == 0
+    assert "--accent:#a00" in page.read_text()
+
+
 def test_an_unknown_slug_changes_nothing(show: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "story.txt", *show]) == 0
     before = feed()

@@ -35,7 +35,7 @@ def describe(show: Show, episode: Episode) -> tuple[Markup, Markup]:
     Where all does not fit, the summary is shortened first; then the longest paragraphs are left out.
     """
     words = wording(episode.language or show.language, show.templates)
-    opening = disclosure(words) if show.feed.synthetic else ""
+    opening = disclosure(words) if show.feed.synthetic and episode.voice.engine else ""
     chapters = chapter_list(episode)
     closing = tuple(sources(show, episode, words))
     notes = Markup("\n".join(part for part in (opening, summary(episode), chapters, *closing) if part))  # noqa: S704 - of escaped parts
@@ -75,7 +75,7 @@ def sources(show: Show, episode: Episode, words: Wording) -> Iterator[str]:
     if episode.modified and episode.modified > episode.pub_date:
         yield _paragraph(words.fill("note_updated", episode.modified.date().isoformat()))
     yield from (_paragraph(words.fill("note_correction", one_line(text))) for text in episode.corrections)
-    if show.feed.synthetic:
+    if show.feed.synthetic and episode.voice.engine:
         yield _voice(words.note_voice, episode.voice)
 
 

@@ -6,7 +6,7 @@ import json
 from html import escape
 
 from newscast.artifacts.assets import asset
-from newscast.artifacts.page import EMBED_HEIGHT, EMBED_WIDTH, page_environment, stylesheet, values
+from newscast.artifacts.page import EMBED_HEIGHT, EMBED_WIDTH, page_environment, picture, stylesheet, values
 from newscast.artifacts.structured_data import page_url
 from newscast.artifacts.xml_text import one_line
 from newscast.model import Episode, Show
@@ -43,7 +43,7 @@ class OEmbed:
             "author_name": one_line(", ".join(episode.byline)) or one_line(show.author),
             "provider_name": one_line(show.title),
             "provider_url": show.link or page_url(show, episode),
-            "thumbnail_url": show.url(show.artwork),
+            "thumbnail_url": picture(show, episode).url,
             "html": iframe(show.url(f"{episode.slug}/{EmbedPage.file_name}"), title),
             "width": EMBED_WIDTH,
             "height": EMBED_HEIGHT,

@@ -94,6 +94,7 @@ class Item:
     talks: tuple[Talk, ...]
     elsewhere: tuple[Link, ...]
     season: Season | None
+    synthetic: str
 
 
 def item(show: Show, episode: Episode, number: int = 0, season: Season | None = None) -> Item:
@@ -106,7 +107,7 @@ def item(show: Show, episode: Episode, number: int = 0, season: Season | None = 
         title=one_line(episode.title),
         link=uri(episode.link) or uri(show.link or show.base_url),
         enclosure=uri(show.url(episode.enclosure.path)),
-        seconds=max(1, int(episode.duration + 0.5)),
+        seconds=max(1, int(episode.duration + 0.5)) if episode.duration else 0,
         description=description,
         notes=notes,
         people=tuple(_people(episode)),
@@ -120,7 +121,15 @@ def item(show: Show, episode: Episode, number: int = 0, season: Season | None = 
         talks=tuple(_talks(show, episode)),
         elsewhere=tuple(_elsewhere(show, episode)),
         season=season,
+        synthetic=synthetic(show, episode),
     )
+
+
+def synthetic(show: Show, episode: Episode) -> str:
+    """Whether a synthetic voice reads: "true", "false", or "" for an episode of another host that does not say."""
+    if not episode.voice.engine:
+        return ""
+    return "true" if show.feed.synthetic else "false"
 
 
 def soundbite(episode: Episode) -> Soundbite | None:

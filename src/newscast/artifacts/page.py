@@ -19,7 +19,7 @@ from newscast.artifacts.structured_data import article_url, page_url, podcast_ep
 from newscast.artifacts.subscriptions import subscriptions
 from newscast.artifacts.wording import Wording, direction, space, wording
 from newscast.artifacts.words import WordTimes, word_times
-from newscast.model import Attachment, Episode, Show
+from newscast.model import Attachment, Episode, Image, Show
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,7 +34,7 @@ _LOWEST = 3
 """The letter of the softest bar, so that it can be seen."""
 BARS = 120
 """Strokes of the wave: as many as a phone's screen has room for."""
-_FORMATS = {"text/vtt": "WebVTT", "text/plain": "text"}
+_FORMATS = {"text/vtt": "WebVTT", "text/plain": "text", "audio/mpeg": "MP3", "audio/ogg": "Opus", "audio/mp4": "M4A"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,21 @@ def values(show: Show, episode: Episode, style: str, script: str) -> dict[str, A
         "direction": direction(episode.language),
         "space": space(episode.language),
         "page_url": page_url(show, episode),
+        "picture": picture(show, episode),
         "media": beside(episode.enclosure.path),
         "audio": "",
         "times": _attached(episode, "words", WordTimes.media_type),
         "wave": wave(episode.peaks),
         "style": style,
         "script": script,
-        "policy": policy(script, style, "connect-src 'self'"),
+        "policy": policy(script, style, "connect-src 'self'", media=_origin(episode.enclosure.path)),
     }
+
+
+def _origin(path: str) -> str:
+    """Where a page may take sound from: its own server, and that of a recording which is elsewhere."""
+    scheme, found, rest = path.partition("://")
+    return f"'self' {scheme}://{rest.partition('/')[0]}" if found and ";" not in rest else "'self'"
 
 
 def stylesheet(pages: Environment, *names: str) -> str:
@@ -133,6 +140,13 @@ def interface_language(language: str, own: Path | None = None) -> str:
     """The language of the interface where it is not the content's, for `lang` attributes; else ""."""
     known = wording(language, own).language
     return "" if language.lower().startswith(known) else known
+
+
+def picture(show: Show, episode: Episode) -> Image:
+    """What stands for the episode where others link to it: its own artwork, else the article's picture, else the show's cover."""
+    if episode.artwork:
+        return Image(show.url(episode.artwork), episode.title)
+    return episode.image or Image(show.url(show.artwork), show.title)
 
 
 def wave(peaks: Sequence[int]) -> str:
@@ -159,16 +173,18 @@ def _inside(data: bytes, media_type: str) -> str:
 
 
 def beside(path: str) -> str:
-    """The name of a file in the episode's own folder, as its page links to it."""
-    return path.rsplit("/", 1)[-1]
+    """The name of a file in the episode's own folder, as its page links to it; a recording elsewhere has its whole address."""
+    return path if "://" in path else path.rsplit("/", 1)[-1]
 
 
 def downloads(episode: Episode, said: Wording, link: Callable[[str], str] = beside) -> tuple[Download, ...]:
     """The audio and the files that go with it, as far as people keep them; `link` makes an address of a path."""
-    audio = Download(said.audio, link(episode.enclosure.path), said.size(episode.enclosure.length))
-    alternates = (Download(_format(file.type, file.path), link(file.path), said.size(file.length)) for file in episode.alternates)
+    recordings = (
+        Download(said.fill("audio", _format(file.type.split(";")[0], file.path)), link(file.path), said.size(file.length))
+        for file in (episode.enclosure, *episode.alternates)
+    )
     kept = (file for file in episode.attachments if file.type not in _FOR_MACHINES)
-    return (audio, *alternates, *(Download(_label(file, said), link(file.path), said.size(file.length)) for file in kept))
+    return (*recordings, *(Download(_label(file, said), link(file.path), said.size(file.length)) for file in kept))
 
 
 def _label(file: Attachment, said: Wording) -> str:

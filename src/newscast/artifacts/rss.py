@@ -16,7 +16,7 @@ from newscast.artifacts.archive import Page, pages
 from newscast.artifacts.assets import STATIC
 from newscast.artifacts.description import LIMIT, shorten
 from newscast.artifacts.environment import environment
-from newscast.artifacts.feed_item import item
+from newscast.artifacts.feed_item import item, synthetic
 from newscast.artifacts.wording import wording
 from newscast.artifacts.xml_text import one_line, xml_safe
 from newscast.feed_options import Season, Selection
@@ -90,10 +90,16 @@ def _render(show: Show, page: Page, numbers: Mapping[str, int]) -> bytes:
         description=shorten(xml_safe(show.description).strip(), LIMIT),
         categories=nested(show.categories),
         images=[replace(picture, href=absolute(show, picture.href)) for picture in show.feed.images],
+        disclosed=_disclosed({synthetic(show, episode) for episode in page.episodes}),
         built=max((episode.pub_date for episode in page.episodes), default=None),
         items=(item(show, episode, numbers.get(episode.guid, 0), season(show, episode)) for episode in page.episodes),
     )
     return text.encode()
+
+
+def _disclosed(said: set[str]) -> str:
+    """The channel says what its items say: "true" for one of them, "false" only for all, else nothing."""
+    return "true" if "true" in said else "false" if said == {"false"} else ""
 
 
 def season(show: Show, episode: Episode) -> Season | None:
@@ -104,13 +110,14 @@ def season(show: Show, episode: Episode) -> Season | None:
 
 
 def _numbers(show: Show) -> Mapping[str, int]:
-    """The episodes of a serial show, and of one that asks for it, counted from the first of each season."""
+    """The episodes of a serial show, and of one that asks for it: by the number that each has kept, or counted in each season."""
     if show.type != "serial" and not show.feed.numbered:
         return {}
     counted: Counter[Season | None] = Counter()
     numbers = {}
     for episode in reversed(show.episodes):
-        counted[part := season(show, episode)] += 1
+        part = season(show, episode)
+        counted[part] = counted[part] + 1 if part or not episode.number else episode.number
         numbers[episode.guid] = counted[part]
     return numbers
 

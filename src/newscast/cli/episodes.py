@@ -78,18 +78,20 @@ def withdraw(slugs: tuple[str, ...], show: str, feeds: Path, output: Path) -> No
 @options.show
 @options.output
 @options.base_url
-def refresh(show: str, feeds: Path, output: Path, base_url: str) -> None:
+@click.option("--pages", is_flag=True, help="Render the pages of all episodes anew too: after a change of theme, words or address.")
+def refresh(show: str, feeds: Path, output: Path, base_url: str, pages: bool) -> None:
     """Render feed and pages anew: scheduled episodes that are due come in, old ones go out as the show says. Run it by a timer.
 
     \b
     Example:
       newscast refresh --show morning
+      newscast refresh --show morning --pages
     """
     from newscast import desk, pipeline
 
     now = datetime.now(tz=UTC)
     with desk.publication(_order(show, feeds, output, base_url)) as place:
-        public = pipeline.refresh(place.show, place.library, now)
+        public = pipeline.refresh(place.show, place.library, now, place.library.episodes() if pages else ())
         console.say(f"{len(public)} episodes are public.")
         console.output(str(place.library.folder / pipeline.FEED))
 

@@ -75,6 +75,36 @@ _OWN = {
 }
 _JAPANESE = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
 """Scripts that stand together in one word."""
+_NEUTRAL = frozenset(
+    [
+        "LATIN",
+        "MODIFIER",
+        "FEMININE",
+        "MASCULINE",
+        "MICRO",
+        "MATHEMATICAL",
+        "FULLWIDTH",
+        "HALFWIDTH",
+        "SUPERSCRIPT",
+        "SUBSCRIPT",
+        "DOUBLE",
+        "BLACK",
+        "SCRIPT",
+        "KELVIN",
+        "OHM",
+        "ANGSTROM",
+        "INFORMATION",
+        "EULER",
+        "PLANCK",
+        "TURNED",
+        "CIRCLED",
+        "SQUARED",
+        "NEGATIVE",
+        "IDEOGRAPHIC",
+        "VERTICAL",
+    ]
+) | {""}
+"""Letters that belong to no foreign script: signs, variants, and what is no letter at all."""
 _CLOSING = "。、！？」』】）"
 """Marks of the same script that a run ends with."""
 _UKRAINIAN, _PERSIAN = re.compile("[іїєґ]", re.IGNORECASE), re.compile("[پچژگ]")
@@ -110,12 +140,12 @@ def is_unreadable(text: str, language: str) -> bool:
 
 
 def _other_scripts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """Runs of letters in a script that the language is not written in. A single letter is a sign ("α") but in Chinese."""
+    """Runs of letters in a script that the language is not written in. A single Greek letter is a sign ("α")."""
     own = _own(language.partition("-")[0].lower())
     for start, end in _runs(text, own):
         letters = [letter for letter in text[start:end] if letter.isalpha()]
         scripts = {script_of(letter) for letter in letters}
-        if len(letters) > 1 or "CJK" in scripts:
+        if len(letters) > 1 or scripts != {"GREEK"}:
             yield start, end, _language(text[start:end], scripts)
 
 
@@ -125,7 +155,7 @@ def _runs(text: str, own: set[str]) -> Iterator[tuple[int, int]]:
     written = ""
     for place, char in enumerate(text):
         script = _JAPANESE.get(script_of(char), script_of(char)) if char.isalpha() else ""
-        foreign = script in _SCRIPTS and script_of(char) not in own
+        foreign = script not in _NEUTRAL and script_of(char) not in own
         if start >= 0 and (script != written if foreign else char.isalnum()):
             yield start, end
             start = -1
@@ -157,7 +187,7 @@ def _language(run: str, scripts: set[str]) -> str:
         return "uk"
     if "ARABIC" in scripts and _PERSIAN.search(run):
         return "fa"
-    return next(language for script, language in _SCRIPTS.items() if script in scripts)
+    return next((language for script, language in _SCRIPTS.items() if script in scripts), "und")
 
 
 def _quotations(text: str, language: str) -> Iterator[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from newscast import shows
 from newscast.errors import SourceError
@@ -33,6 +34,8 @@ from newscast.store import cache
 SOUND_VERSION = 2
 """Raised when newscast itself changes how an episode sounds or is tagged, so that old episodes are made anew when they are built."""
 LONGEST_SLUG = 80
+IMPORTED = "imported"
+"""The digest of an episode that was made elsewhere: it matches no article, so building one replaces the recording."""
 KINSHIP = 0.2
 """Two versions of one article share at least this part of their sentences; else it is taken for another article of the same name."""
 
@@ -72,7 +75,7 @@ def free_slug(title: str, known: Sequence[Episode]) -> str:
 def find(article: Article, script: Script, known: Sequence[Episode]) -> Episode | None:
     """The episode that was made of this article before, if any. Raises SourceError when the name is the same but not the article."""
     source = identity(article)
-    episode = next((episode for episode in known if episode.source == source), None)
+    episode = next((episode for episode in known if episode.source == source), None) or _imported(article, known)
     if episode and not _akin(episode, article, script):
         raise SourceError(
             f"'{article.source}' has the name of the article of '{episode.title}', but it is another article",
@@ -217,8 +220,21 @@ def _publication(article: Article, now: datetime) -> datetime:
     return min(aware, now).astimezone(UTC).replace(microsecond=0)
 
 
+def _imported(article: Article, known: Sequence[Episode]) -> Episode | None:
+    """The episode of another host that was made of the article: the one with its address, however that is written, or its title."""
+    there = [episode for episode in known if episode.digest == IMPORTED]
+    same = [episode for episode in there if article.url and _bare(episode.link) == _bare(article.url)]
+    return next(iter(same or [episode for episode in there if episode.title == " ".join(article.title.split())]), None)
+
+
+def _bare(url: str) -> str:
+    """An address without what does not matter: scheme, "www.", query and a slash at the end."""
+    parts = urlsplit(url)
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}"
+
+
 def _akin(episode: Episode, article: Article, script: Script) -> bool:
-    if episode.title == article.title or article.url:
+    if episode.digest == IMPORTED or episode.title == article.title or article.url:
         return True
     before = {cue.source for cue in episode.cues if cue.block}
     after = {said.source for said in script.utterances if said.block}

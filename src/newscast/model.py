@@ -333,6 +333,7 @@ class Cue:
     """One sentence of the transcript: when it is heard, as written and as spoken. Ids ("s0001"…) are the same in every output.
 
     `words` are those of `spoken` as the engine said them, with times from the start of the episode; empty where it does not know.
+    `estimated` times are those within a person's recording, where only its beginning and end are known.
     """
 
     id: str
@@ -345,6 +346,7 @@ class Cue:
     language: str = ""
     role: Role = Role.NARRATOR
     words: tuple[Word, ...] = ()
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,5 +568,5 @@ class Show:
     templates: Path | None = None
 
     def url(self, path: str) -> str:
-        """The public address of a path in the published folder."""
-        return self.base_url + path
+        """The public address of a path in the published folder; recordings of a show that moved may have an address elsewhere."""
+        return path if "://" in path else self.base_url + path

@@ -117,6 +117,33 @@ def low_rate(_: bytes) -> bytes:
     return (b"\xff\xf3\x80\xc4" + bytes(188)) * 2000
 
 
+def with_broken_frame(data: bytes) -> bytes:
+    """The side information of a frame in the middle is overwritten."""
+    frame = data.index(b"\xff\xfb", len(data) // 2) + 4
+    return data[:frame] + b"\xff" * 20 + data[frame + 20 :]
+
+
+def silent(seconds: float) -> bytes:
+    """Frames of silence: 96 kbit/s, 44.1 kHz, mono."""
+    return (b"\xff\xfb\x70\xc4" + bytes(309)) * round(seconds * 44_100 / 1152)
+
+
+def other_format(data: bytes, kind: str, length: int = 0, integrity: str = "") -> Spoil:
+    """An alternate enclosure of the first item, and its file unless there are no bytes."""
+    seal = f'<podcast:integrity type="sri" value="{integrity}"/>' if integrity else ""
+    tag = (
+        f'<podcast:alternateEnclosure type="{kind}" length="{length or len(data)}">'
+        f'<podcast:source uri="https://news.example.org/podcast/other.opus"/>{seal}</podcast:alternateEnclosure><enclosure'
+    )
+
+    def spoil(folder: Path) -> None:
+        if data:
+            (folder / "other.opus").write_bytes(data)
+        feed("<enclosure", tag)(folder)
+
+    return spoil
+
+
 TEN_MEGABYTES = "x" * 5_100_000
 MP3 = "bridge*/*.mp3"
 VTT = "bridge*/*.vtt"
@@ -210,6 +237,10 @@ DEFECTS: list[tuple[str, str, Spoil]] = [
     ("NC323", "soundbite after the end", feed('startTime="7.000"', 'startTime="50"')),
     ("NC324", "person of 200 characters", feed("Jane Roe</podcast:person>", "x" * 200 + "</podcast:person>")),
     ("NC325", "no link", feed("</pubDate>\n<link>.*?</link>", "</pubDate>")),
+    ("NC326", "no duration", feed("<itunes:duration>52</itunes:duration>\n", "")),
+    ("NC327", "other format without type", feed("<enclosure", '<podcast:alternateEnclosure length="9"><podcast:source uri="https://x.org/a.opus"/></podcast:alternateEnclosure><enclosure')),
+    ("NC327", "other format without source", feed("<enclosure", '<podcast:alternateEnclosure type="audio/ogg" length="9"/><enclosure')),
+    ("NC327", "other format over http", feed("<enclosure", '<podcast:alternateEnclosure type="audio/ogg" length="9"><podcast:source uri="http://x.org/a.opus"/></podcast:alternateEnclosure><enclosure')),
     ("NC330", "guid twice", raw(b"a8e-9d38-0c51f3c1a002", b"a8e-9d38-0c51f3c1a001")),
     ("NC331", "enclosure twice", feed('<enclosure url="[^"]*"', '<enclosure url="https://news.example.org/podcast/a.mp3"', 0)),
     ("NC332", "oldest first", feed("Wed, 13 May 2026 09:00:00 \\+0000</pubDate>", "Sat, 09 May 2026 09:00:00 +0000</pubDate>")),
@@ -234,6 +265,13 @@ DEFECTS: list[tuple[str, str, Spoil]] = [
     ("NC414", "clipping", file("bridge*/episode.json", sub(rb'"peak_dbtp": -1.4', b'"peak_dbtp": 0.5'))),
     ("NC415", "file does not disclose the voice", tags(lambda found: found.delall("TXXX:ai-content"))),
     ("NC416", "file has another title", tags(lambda found: setattr(found["TIT2"], "text", ["Old title"]))),
+    ("NC417", "frame that cannot be decoded", file(MP3, with_broken_frame)),
+    ("NC418", "five seconds of silence at the beginning", file(MP3, lambda data: silent(5.0) + audio_of(data))),
+    ("NC418", "nothing but silence", file(MP3, lambda _: silent(52.0))),
+    ("NC419", "other format is missing", other_format(b"", "audio/ogg")),
+    ("NC419", "other format of another length", other_format(b"OggS" + bytes(60), "audio/ogg", length=7)),
+    ("NC419", "other format of another type", other_format(b"RIFF" + bytes(60), "audio/ogg; codecs=opus")),
+    ("NC420", "other format with another digest", other_format(b"OggS" + bytes(60), "audio/ogg", integrity="sha256-AAAA")),
     # chapters
     ("NC501", "first chapter at 3 seconds", feed('start="00:00:00.000"', 'start="00:00:03.000"')),
     ("NC502", "chapters out of order", chapters(list.reverse)),

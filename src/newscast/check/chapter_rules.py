@@ -126,8 +126,8 @@ def has_all_of_record(item: Item) -> Iterator[str]:
     if item.episode and len(item.episode.chapters) > 1:
         found = carriers(item)
         record = tuple(Entry(mark.start, " ".join(mark.title.split())) for mark in item.episode.chapters)
-        for name in ("psc", "JSON", "ID3"):
-            if (name != "ID3" or item.recording) and (fault := _difference(record, found.get(name, ()))):
+        for name in ("psc", "JSON", "ID3") if item.recording else ("psc",):
+            if fault := _difference(record, found.get(name, ())):
                 yield f"The record and {name} differ: {fault}."
 
 

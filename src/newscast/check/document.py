@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from newscast.check.decoding import Decoded, decode
 from newscast.check.mp3 import Stream, scan
 from newscast.check.transcript_files import Transcript, read
 from newscast.model import Episode, Loudness
@@ -110,6 +111,16 @@ class Feed:
         return self.ours(url) and self.file(url) is None
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The recording in another format as the feed tells of it; what it does not say is ""."""
+
+    url: str
+    type: str
+    length: str
+    integrity: str
+
+
 @dataclass(frozen=True)
 class Item:
     """One item of the feed, with the files that belong to it."""
@@ -157,6 +168,18 @@ class Item:
         """What the frames of the MP3 say; None where there is no MP3 here."""
         path = self.recording
         return scan(path.read_bytes()) if path and path.suffix == ".mp3" else None
+
+    @cached_property
+    def decoded(self) -> Decoded | None:
+        """What a decoder says of the recording; None where it is not here or no MP3."""
+        return decode(self.recording) if self.recording and self.stream and self.stream.frames else None
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The recording in other formats."""
+        found = nodes(self.node, "podcast:alternateEnclosure")
+        names = ("podcast:source/@uri", "@type", "@length", "podcast:integrity[@type='sri']/@value")
+        return tuple(Alternate(*(text(node, name) for name in names)) for node in found)
 
     @cached_property
     def tags(self) -> Tags | None:

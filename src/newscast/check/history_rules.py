@@ -39,7 +39,7 @@ def agrees_with_records(feed: Feed) -> Iterator[str]:
         episode = item.episode
         if episode is None:
             continue
-        if not item.enclosure.endswith(f"/{episode.enclosure.path}"):
+        if not f"/{item.enclosure}".endswith(f"/{episode.enclosure.path}"):
             yield f"{item.where}: the record's file is {episode.enclosure.path}."
         if item.date and abs((item.date - episode.pub_date).total_seconds()) >= 1:
             yield f"{item.where}: the record's date is {episode.pub_date.isoformat()}."

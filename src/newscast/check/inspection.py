@@ -52,6 +52,16 @@ def check(
     return tuple(_findings(found, before, measure, now or datetime.now(UTC), only))
 
 
+def address(place: Path) -> str:
+    """Where the feed of a published folder says that it is on the web. Raises CheckError when it says nothing."""
+    path = place / FEED if place.is_dir() else place
+    channel = _channel(path.read_bytes()) if path.is_file() else None
+    found = text(channel, "atom:link[@rel='self']/@href") if channel is not None else ""
+    if not found:
+        raise CheckError(f"{path} does not say where it is on the web", "Set `base_url` in show.toml, or give the feed's address.")
+    return found
+
+
 def probe(url: str) -> tuple[Finding, ...]:
     """All that is wrong with how a web server serves a feed and the files of its newest episodes."""
     from requests import Session

@@ -119,9 +119,9 @@ def is_not_in_the_future(item: Item) -> Iterator[str]:
 @items.rule("NC310", ERROR, "The duration is in whole seconds", "Write 1801, not 1800.6 or 0.")
 def has_duration(item: Item) -> Iterator[str]:
     """The W3C validator refuses fractions; Apple recommends seconds."""
-    if not item.duration:
-        value = item.text("itunes:duration")
-        yield f"<itunes:duration> is “{value}”." if value else "There is no <itunes:duration>."
+    value = item.text("itunes:duration")
+    if value and not item.duration:
+        yield f"<itunes:duration> is “{value}”."
 
 
 @items.rule("NC311", ERROR, "Explicit is true or false", "Set `explicit` in show.toml.")
@@ -253,6 +253,24 @@ def has_link(item: Item) -> Iterator[str]:
     """Recommended by Apple and PSP-1."""
     if not item.text("link"):
         yield "There is no <link>."
+
+
+@items.rule("NC326", WARNING, "An episode says how long it is", "Write <itunes:duration> in whole seconds.")
+def announces_duration(item: Item) -> Iterator[str]:
+    """Recommended by Apple and PSP-1; apps show it before the download."""
+    if not item.text("itunes:duration"):
+        yield "There is no <itunes:duration>."
+
+
+@items.rule("NC327", ERROR, "Other formats say what and where they are", "Let newscast write podcast:alternateEnclosure.")
+def has_whole_alternates(item: Item) -> Iterator[str]:
+    """The podcast namespace asks for a type and a source; without a length apps cannot tell what they save."""
+    for other in item.alternates:
+        lacking = [name for name, value in (("type", other.type), ("length", other.length), ("source", other.url)) if not value]
+        if lacking:
+            yield f"A podcast:alternateEnclosure has no {' and no '.join(lacking)}."
+        elif not other.url.startswith("https://"):
+            yield f"{other.url} is not a https address."
 
 
 @order.rule("NC330", ERROR, "No two episodes share a guid", "Give each its own; apps show one of them only.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,9 @@ PEAK_MARGIN = 0.1
 LOWEST_RATE, LOWEST_BITRATE = 44_100, 64
 DURATION_MARGIN = 1.0
 """Seconds between the announced and the real duration."""
+LONGEST_SILENCE = 3.0
+"""Seconds at the beginning and at the end."""
+_DIGESTS = frozenset({"sha256", "sha384", "sha512"})
 recordings = RuleBook[Item]()
 
 
@@ -39,8 +44,7 @@ def has_announced_type(item: Item) -> Iterator[str]:
     """Judged by its first bytes, not by its name."""
     if item.recording:
         found, announced = sniffed(item.recording), item.text("enclosure/@type")
-        same = {"audio/mp4": "audio/x-m4a"}
-        if found != same.get(announced, announced):
+        if not same_type(found, announced):
             yield f"The feed says {announced}, the file is {found or 'of an unknown type'}."
 
 
@@ -157,6 +161,61 @@ def has_title(item: Item) -> Iterator[str]:
         title = str(found[0].text[0]) if found and found[0].text else ""
         if " ".join(title.split()) != " ".join(item.text("title").split()):
             yield f"Its title is “{title[:60]}”."
+
+
+@recordings.rule("NC417", ERROR, "The file can be decoded", "Encode it again; a copy may have been damaged.")
+def can_be_decoded(item: Item) -> Iterator[str]:
+    """Players skip a broken frame with a click, or stop."""
+    if item.decoded and item.decoded.faults:
+        yield f"{item.decoded.faults} frames cannot be decoded: {item.decoded.first_fault}."
+
+
+@recordings.rule(
+    "NC418", WARNING, "Sound begins and ends with the file", "Cut the silence off, or shorten the pauses of intro and outro."
+)
+def is_not_silent_at_its_ends(item: Item) -> Iterator[str]:
+    """Who hears nothing for seconds takes the episode for broken, and at the end waits for the next."""
+    if item.decoded and not item.decoded.faults:
+        ends = (("begins", item.decoded.leading), ("ends", item.decoded.trailing))
+        yield from (f"It {what} with {seconds:.1f} seconds of silence." for what, seconds in ends if seconds > LONGEST_SILENCE)
+
+
+@recordings.rule("NC419", ERROR, "Other formats are in the folder", "Publish them, or render the feed again.")
+def has_alternates(item: Item) -> Iterator[str]:
+    """With the length and of the type that the feed says."""
+    for other in item.alternates:
+        path = item.feed.file(other.url)
+        if path is None and item.feed.lost(other.url):
+            yield f"{other.url} is not in the folder."
+        elif path and other.length not in {"", str(path.stat().st_size)}:
+            yield f"The feed says that {path.name} has {other.length} bytes; it has {path.stat().st_size}."
+        elif path and not same_type(sniffed(path), other.type):
+            yield f"The feed says that {path.name} is {other.type}; it is {sniffed(path) or 'of an unknown type'}."
+
+
+@recordings.rule("NC420", ERROR, "Other formats have the digest that the feed says", "Render the feed again.")
+def has_right_digests(item: Item) -> Iterator[str]:
+    """Apps that compare throw away what does not match (W3C Subresource Integrity)."""
+    for other in item.alternates:
+        path = item.feed.file(other.url)
+        if path and other.integrity and not matches(path.read_bytes(), other.integrity):
+            yield f"{path.name} is not what {other.integrity[:20]}… says."
+
+
+def matches(data: bytes, integrity: str) -> bool:
+    """Whether the bytes have one of the digests of a Subresource Integrity value."""
+    for expected in integrity.split():
+        algorithm, _, value = expected.partition("-")
+        if algorithm in _DIGESTS and b64encode(hashlib.new(algorithm, data).digest()).decode() == value:
+            return True
+    return False
+
+
+def same_type(found: str, announced: str) -> bool:
+    """Whether a media type is the announced one, whatever it is called and its codecs are."""
+    called = {"audio/mp4": "audio/x-m4a", "audio/m4a": "audio/x-m4a", "audio/opus": "audio/ogg"}
+    bare = announced.partition(";")[0].strip()
+    return found == called.get(bare, bare)
 
 
 def sniffed(path: Path) -> str:

@@ -21,21 +21,27 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Check a published folder, its feed and files.")
 @click.argument("place", metavar="FOLDER|FEED|URL")
+@click.option("--http", "http", is_flag=True, help="Check the web server too, at the address that the feed says is its own.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--loudness", is_flag=True, help="Measure the loudness of every recording anew; takes a second a minute of sound.")
-def check(place: str, as_json: bool, strict: bool, loudness: bool) -> None:
+def check(place: str, http: bool, as_json: bool, strict: bool, loudness: bool) -> None:
     """Check a show's published FOLDER (or its FEED file) by all rules of docs/checks.md; of a URL, check how its server behaves.
+
+    With --http both: the folder here, and what the server makes of it.
 
     \b
     Examples:
       newscast check public/demo
+      newscast check public/demo --http
       newscast check https://example.org/podcast/demo/feed.xml
     """
     from newscast import check as checks
 
     web = place.startswith(("https://", "http://"))
-    findings = checks.probe(place) if web else checks.check(Path(place), measure=_measured if loudness else None)
+    findings = () if web else checks.check(Path(place), measure=_measured if loudness else None)
+    if web or http:
+        findings += checks.probe(place if web else checks.address(Path(place)))
     _print(findings, as_json=as_json)
     failing = [
         found

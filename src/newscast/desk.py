@@ -12,13 +12,14 @@ from functools import partial
 from pathlib import Path
 
 from newscast import executors, plugins, shows
+from newscast.audio.bed import Loop
 from newscast.audio.clips import Sound
 from newscast.episodes import Release
 from newscast.errors import ConfigError
 from newscast.executors import cluster
 from newscast.executors.processes import Processes
 from newscast.listening import whisper
-from newscast.model import Show, Voice
+from newscast.model import Clip, Show, Voice
 from newscast.progress import Progress, Silent
 from newscast.shows import ShowFolder
 from newscast.speak import Studio, warm
@@ -55,13 +56,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything that is ready for `pipeline.build`; `opening`, `closing` and `sting` are the show's clips, decoded and shaped."""
+    """Everything that is ready for `pipeline.build`; `opening`, `closing`, `sting`, `bed` and `recordings` are the show's sounds, decoded and shaped."""
 
     folder: ShowFolder
     show: Show
     opening: Sound | None
     closing: Sound | None
     sting: Sound | None
+    bed: Loop | None
+    recordings: Mapping[str, Clip]
     studio: Studio
     library: Library
     release: Release
@@ -95,7 +98,8 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
     or LockedError.
     """
     listener = progress or Silent()
-    opening, closing, sting = shows.sounds(shows.load(order.show, order.feeds))
+    show = shows.load(order.show, order.feeds)
+    sounds = (*shows.sounds(show), shows.bed(show), shows.recordings(show))
     with publication(order) as place:
         folder = place.folder
         narrator = voice(folder, listener, offline=order.offline)
@@ -104,7 +108,7 @@ def ready(order: Order, progress: Progress | None = None) -> Iterator[Desk]:
             studio = Studio(narrator, clips, executor, listener, others)
             release = Release(order.now, order.draft, order.publish_at)
             ears = Ears(whisper(workers=order.jobs or executors.cores()), order.max_error_rate) if order.verify else None
-            yield Desk(folder, place.show, opening, closing, sting, studio, place.library, release, ears)
+            yield Desk(folder, place.show, *sounds, studio, place.library, release, ears)
 
 
 def voice(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Voice:

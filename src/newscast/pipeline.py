@@ -13,6 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from newscast import episodes, plugins, verification
+from newscast.audio import recordings
 from newscast.audio.arrangement import arrange
 from newscast.audio.matching import gains
 from newscast.check import Severity, check
@@ -65,7 +66,7 @@ def build(articles: Sequence[Article], desk: Desk) -> tuple[Made | Failed, ...]:
     """
     known = desk.library.episodes()
     plans = [_attempt(article, partial(plan, article, known, desk)) for article in articles]
-    speaking = [each.script for each in plans if isinstance(each, Plan) and not each.unchanged]
+    speaking = [recordings.spoken(each.script) for each in plans if isinstance(each, Plan) and not each.unchanged]
     outcome: list[Made | Failed] = []
     with closing(speak_all(speaking, desk.studio)) as spoken:
         for each in plans:
@@ -129,8 +130,9 @@ def plan(article: Article, known: Sequence[Episode], desk: Desk) -> Plan:
     """Write the script of an article, and find whether anything has changed since its episode was made."""
     settings = desk.folder.settings
     script = cast(article.script or write(article, desk.show, settings, desk.studio.voice, phonemize), settings.voice)
+    script = recordings.marked(script, settings.recordings)
     born = episodes.find(article, script, known)
-    digest = episodes.ingredients(article, script, keys(script, desk.studio), desk.folder, desk.show)
+    digest = episodes.ingredients(article, script, keys(recordings.spoken(script), desk.studio), desk.folder, desk.show)
     same = born is not None and born.digest == digest and (born.listening is not None or desk.ears is None)
     return Plan(article, script, digest, born, bool(same and born and is_there(born, desk.library)))
 
@@ -145,21 +147,19 @@ def produce(plan: Plan, spoken: Iterator[Spoken], known: Sequence[Episode], desk
     article, script = plan.article, plan.script
     for warning in script.warnings:
         desk.studio.progress.note(f"Warning: {warning}.")
-    clips, findings = verification.proof(script, clips, desk.studio, desk.ears)
+    said = recordings.spoken(script)
+    proven, findings = verification.proof(said, clips, desk.studio, desk.ears)
+    sounds = recordings.joined(script, proven, desk.recordings)
     rate = desk.folder.settings.audio.sample_rate
-    timeline = arrange(script, clips, desk.opening, desk.closing, rate, desk.sting, gains(script, clips))
+    timeline = arrange(script, sounds, desk.opening, desk.closing, rate, desk.sting, gains(script, sounds), desk.bed)
     born = episodes.find(article, script, known)
     slug = born.slug if born else episodes.free_slug(article.title, known)
-    voices = desk.studio.voices_of(script)
+    voices = desk.studio.voices_of(said)
     episode = episodes.draft(article, script, timeline, voices, show=desk.show, born=born, slug=slug, release=desk.release)
-    listening = verification.approve(timeline.cues, findings, desk.ears)
-    return Made(
-        _attach(
-            record(timeline, replace(episode, number=episodes.number(born, known), digest=plan.digest, listening=listening), desk),
-            desk,
-        ),
-        anew=True,
-    )
+    listening = verification.approve(timeline.cues, recordings.filled(script, findings), desk.ears)
+    voice = replace(episode.voice, people=recordings.speakers(script, desk.folder.settings.recordings))
+    episode = replace(episode, number=episodes.number(born, known), voice=voice, digest=plan.digest, listening=listening)
+    return Made(_attach(record(timeline, episode, desk), desk), anew=True)
 
 
 def _attach(episode: Episode, desk: Desk) -> Episode:

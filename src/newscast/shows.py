@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newscast import config
 from newscast.artifacts.wording import wording
+from newscast.audio.bed import Loop, load_bed
 from newscast.audio.clips import Sound, load_sound
+from newscast.audio.recordings import load_recording
 from newscast.errors import ConfigError
-from newscast.model import Show
+from newscast.model import Clip, Show
 from newscast.pictures import artwork
 from newscast.pictures import cover as drawing
 from newscast.resources import bundled
@@ -102,12 +105,31 @@ def sounds(show: ShowFolder) -> tuple[Sound | None, Sound | None, Sound | None]:
 
 
 def _sound(show: ShowFolder, bookend: Bookend) -> Sound | None:
-    return load_sound(show.file(bookend.clip), bookend, show.settings.audio.sample_rate) if bookend.clip else None
+    mastering = show.settings.audio
+    if not bookend.clip:
+        return None
+    return load_sound(show.file(bookend.clip), bookend, mastering.sample_rate, stereo=bool(mastering.stereo))
+
+
+def bed(show: ShowFolder) -> Loop | None:
+    """The music that runs under the speech, ready to be laid; None where there is none."""
+    settings, mastering = show.settings.bed, show.settings.audio
+    if not settings.clip:
+        return None
+    return load_bed(show.file(settings.clip), settings, mastering.sample_rate, stereo=bool(mastering.stereo))
+
+
+def recordings(show: ShowFolder) -> Mapping[str, Clip]:
+    """What people have recorded in place of sections, by file, decoded and levelled."""
+    rate = show.settings.audio.sample_rate
+    return {each.file: load_recording(show.file(each.file), rate) for each in show.settings.recordings}
 
 
 def digest(show: ShowFolder) -> str:
-    """The SHA-256 of the files that go into every episode: clips and cover."""
-    names = (show.settings.intro.clip, show.settings.outro.clip, show.settings.sting.clip, show.settings.artwork)
+    """The SHA-256 of the files that go into every episode: clips, recordings and cover."""
+    settings = show.settings
+    clips = (settings.intro.clip, settings.outro.clip, settings.sting.clip, settings.bed.clip)
+    names = (*clips, *(each.file for each in settings.recordings), settings.artwork)
     content = hashlib.sha256()
     for name in names:
         content.update(hashlib.sha256(show.file(name).read_bytes() if name else b"").digest())

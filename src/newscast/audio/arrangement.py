@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from newscast.audio.bed import SPEECH_OVER_MUSIC_DB, Loop, Span, lay
 from newscast.audio.clips import Sound
+from newscast.audio.recordings import is_recorded
 from newscast.audio.samples import length_at
 from newscast.errors import AudioError
 from newscast.model import ChapterMark, Cue, Pcm, Placement, Role, Script, Timeline, Utterance, Word
@@ -17,8 +19,6 @@ TAIL = 0.5
 """Seconds of silence at the very end, so that players do not swallow the last sound."""
 RAMP = 0.4
 """Seconds in which music goes down before speech and comes up after it."""
-SPEECH_OVER_MUSIC_DB = 21.0
-"""Music under speech is at least this much softer: WCAG 2.2, success criterion 1.4.7, asks for 20 dB."""
 SHORTEST_SWELL = 1.5
 """Seconds; music that ends sooner than this after the speech stays low, for coming up would only be a bump."""
 
@@ -52,12 +52,13 @@ def arrange(
     sample_rate: int,
     sting: Sound | None = None,
     gains: Mapping[str, float] | None = None,
+    bed: Loop | None = None,
 ) -> Timeline:
     """Place the clips: `clips[i]` says `script.utterances[i]`. Everything is counted in samples at `sample_rate`.
 
     The opening clip starts the episode; intro speech begins `speech_at` seconds into it, or when it has ended (-1), and the article
     when both have ended. The closing clip starts `speech_at` seconds before the speech of the outro, or follows that speech (-1), so
-    that an episode ends with its music. `gains` are those of voices, in dB. The sting is heard between two chapters, after the pause and before the heading. Raises
+    that an episode ends with its music. `gains` are those of voices, in dB; `bed` runs under the speech. The sting is heard between two chapters, after the pause and before the heading. Raises
     AudioError if there is nothing to say.
     """
     lines = _lines(script, clips, sample_rate)
@@ -68,8 +69,11 @@ def arrange(
     outro_at, closing_at = _closing_order(bridge, _of(lines, Role.OUTRO), closing, sample_rate)
     outro = _in_turn(_of(lines, Role.OUTRO), outro_at)
     spoken = intro + article + outro
-    music = _music(opening, 0, intro, sample_rate) + _stings(sting, article) + _music(closing, closing_at, outro, sample_rate)
+    music = _music(opening, 0, spoken, sample_rate) + _stings(sting, article) + _music(closing, closing_at, spoken, sample_rate)
     end = max([line.end for line in spoken] + [placement.start + placement.samples for placement in music])
+    if bed:
+        begin = opening.audio.samples if opening else 0
+        music += _bed(bed, script, spoken, (begin, closing_at if closing else end), sample_rate)
     return _timeline(script, spoken, music, end + round(TAIL * sample_rate), sample_rate, gains or {})
 
 
@@ -108,20 +112,25 @@ def _stings(sting: Sound | None, article: list[Line]) -> list[Placement]:
     if sting is None:
         return []
     ends = [last.end + last.pause for last, first in pairwise(article) if last.chapter != first.chapter]
-    return [Placement(end, sting.audio.samples, sting.audio, sting.gain_db, music=True) for end in ends]
+    return [placement for end in ends for placement in sting.placed(end)]
 
 
 def _speech_at(opening: Sound | None, rate: int) -> int:
     if opening is None:
         return 0
-    return opening.audio.samples if opening.speech_at < 0 else round(opening.speech_at * rate)
+    return opening.audio.samples - _overlap(opening, rate) if opening.speech_at < 0 else round(opening.speech_at * rate)
+
+
+def _overlap(sound: Sound, rate: int) -> int:
+    """Samples by which a clip that is not spoken over runs into what comes after it, or out of what comes before."""
+    return min(round(sound.crossfade * rate), sound.audio.samples // 2) if sound.speech_at < 0 else 0
 
 
 def _after(intro: list[Line], opening: Sound | None, rate: int) -> int:
     """Where the article begins: intro and opening have both ended, and a pause has passed."""
-    music_ends = opening.audio.samples if opening else 0
+    music_ends = opening.audio.samples - _overlap(opening, rate) if opening else 0
     pause = intro[-1].pause if intro else 0
-    if opening:
+    if opening and not opening.crossfade:
         pause = max(pause, round(AFTER_CLIP * rate))
     return max([music_ends, *(line.end for line in intro)]) + pause
 
@@ -133,14 +142,32 @@ def _closing_order(bridge: int, outro: list[Line], closing: Sound | None, rate: 
     if closing.speech_at >= 0:
         return bridge + round(closing.speech_at * rate), bridge
     speech_ends = _in_turn(outro, bridge)[-1].end
-    return bridge, speech_ends + round(AFTER_CLIP * rate)
+    overlap = _overlap(closing, rate)
+    return bridge, speech_ends - overlap if overlap else speech_ends + round(AFTER_CLIP * rate)
 
 
 def _music(sound: Sound | None, start: int, speech: list[Line], rate: int) -> list[Placement]:
     if sound is None:
         return []
-    envelope = _ducking(sound, start, speech, rate)
-    return [Placement(start, sound.audio.samples, sound.audio, sound.gain_db, music=True, envelope=envelope)]
+    over = [line for line in speech if line.end > start and line.start < start + sound.audio.samples]
+    return sound.placed(start, _ducking(sound, start, over, rate))
+
+
+def _bed(bed: Loop, script: Script, spoken: list[Line], whole: Span, rate: int) -> list[Placement]:
+    """The bed under all of the speech, or under its parts; it overlaps with the clips before and after it."""
+    speech = [(line.start, line.end) for line in spoken]
+    overlap = round(bed.settings.crossfade * rate)
+    wanted = {name.casefold() for name in bed.settings.under}
+    spans = [(max(0, whole[0] - overlap), whole[1] + overlap)] if "all" in wanted else []
+    for role, name in () if spans else ((Role.INTRO, "intro"), (Role.OUTRO, "outro")):
+        part = _of(spoken, role)
+        if name in wanted and part:
+            spans.append((max(0, part[0].start - overlap), part[-1].end + part[-1].pause + overlap))
+    for number, chapter in () if spans and "all" in wanted else enumerate(script.chapters):
+        part = [line for line in spoken if line.chapter == number and line.utterance.role not in {Role.INTRO, Role.OUTRO}]
+        if chapter.title.casefold() in wanted and part:
+            spans.append((max(0, part[0].start - overlap), part[-1].end + overlap))
+    return [placement for span in spans for placement in lay(bed, span, speech, rate)]
 
 
 def _ducking(sound: Sound, start: int, speech: list[Line], rate: int) -> tuple[tuple[int, float], ...]:
@@ -149,7 +176,7 @@ def _ducking(sound: Sound, start: int, speech: list[Line], rate: int) -> tuple[t
         return ()
     depth = min(0.0, -SPEECH_OVER_MUSIC_DB - sound.gain_db - sound.swing_db)
     begin, end, ramp = speech[0].start - start, speech[-1].end - start, round(RAMP * rate)
-    down = ((max(0, begin - ramp), 0.0 if begin else depth), (begin, depth))
+    down = ((max(0, begin - ramp), 0.0), (begin, depth)) if begin > 0 else ((0, depth),)
     if sound.audio.samples - end < SHORTEST_SWELL * rate:
         return down
     return (*down, (end, depth), (end + ramp, 0.0))
@@ -183,6 +210,7 @@ def _cues(spoken: list[Line], rate: int) -> tuple[Cue, ...]:
             language=line.utterance.language,
             role=line.utterance.role,
             words=_words(line, rate),
+            estimated=is_recorded(line.utterance),
         )
         for number, line in enumerate(spoken, start=1)
     )

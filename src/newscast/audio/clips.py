@@ -11,10 +11,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscast.audio.loudness import integrated, measure
+from newscast.audio.loudness import LAYOUTS, integrated, measure
 from newscast.audio.samples import amplitude, from_pcm, resample, to_pcm
 from newscast.errors import AudioError
-from newscast.model import Clip
+from newscast.model import Clip, Placement
 from newscast.settings import Bookend
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from newscast.audio.samples import Samples
 
-FORMATS = "mp3,wav,flac,ogg,aac,mov,aiff"
+FORMATS = "mp3,wav,flac,ogg,aac,mov,aiff,matroska,w64,caf,au,wv,tta,ape,asf,amr,ac3,eac3,voc"
 """FFmpeg demuxers that may open a clip: those that hold sound and refer to nothing else."""
 MOST_BYTES = 50_000_000
 MOST_SECONDS = 600
@@ -30,16 +30,20 @@ RATES = range(8_000, 192_001)
 MOST_CHANNELS = 8
 WHOLE = 0.95
 """A clip that holds less of the length that its header declares is cut off."""
+STREAMED = 0xFFFF_F000
+"""Programs that do not know the length when they begin declare the largest."""
+OGG_HEADER = 27
+OGG_LAST = 4
+SAME_CHANNELS = 1e-4
+"""Two channels that differ by less than this are one."""
 REFERENCE_LUFS = -23.0
 """Music is kept at this loudness (EBU R 128), which leaves room for peaks; the mixer brings it to that of the speech."""
-FORMAT_HINT = (
-    "Use an MP3, WAV, FLAC, Ogg, Opus, M4A or AIFF file with sound in it; play it in another program to see whether it is whole."
-)
+FORMAT_HINT = "Use a whole file with sound in it, best FLAC, WAV, MP3, Ogg, Opus, M4A or AIFF; play it in another program to see whether it is."
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Music or a recording, shaped: mono, at the master rate, as loud as REFERENCE_LUFS.
+    """Music or a recording, shaped: at the master rate, as loud as REFERENCE_LUFS. `right` is its second channel, if it is stereo.
 
     `speech_at` is as in `Bookend`; `gain_db` is its level against the speech; `swing_db` is how far its loudest moment (400 ms) lies
     above its loudness as a whole.
@@ -49,33 +53,83 @@ class Sound:
     speech_at: float = -1.0
     gain_db: float = 0.0
     swing_db: float = 0.0
+    crossfade: float = 0.0
+    right: Clip | None = None
+
+    def placed(self, start: int, envelope: tuple[tuple[int, float], ...] = ()) -> list[Placement]:
+        """The sound on the timeline, from the sample `start` on: once, or once for each side."""
+        channels = [(0, self.audio)] if self.right is None else [(-1, self.audio), (1, self.right)]
+        return [
+            Placement(start, clip.samples, clip, self.gain_db, music=True, envelope=envelope, side=side) for side, clip in channels
+        ]
 
 
-def load_sound(path: Path, bookend: Bookend, sample_rate: int) -> Sound:
+def load_sound(path: Path, bookend: Bookend, sample_rate: int, *, stereo: bool = False) -> Sound:
     """Decode a clip and shape it as the show says. Raises AudioError, naming the file, for anything that is not plain sound."""
-    clip = decode(path, sample_rate)
-    shaped = from_pcm(_shape(clip, bookend, path.name).pcm)
-    momentary = measure(shaped, sample_rate)
+    import numpy as np
+
+    channels = [from_pcm(_shape(clip, bookend, path.name).pcm) for clip in decode_channels(path, sample_rate, stereo=stereo)]
+    momentary = measure(channels[0] if len(channels) == 1 else np.stack(channels, axis=1), sample_rate)
     loudness = integrated(momentary)
     if loudness is None:
         raise AudioError(f"The clip {path.name} is silent", "Check `start` and `end` in show.toml, or use another file.")
-    levelled = shaped * amplitude(REFERENCE_LUFS - loudness)
-    audio = Clip(to_pcm(_below_full_scale(levelled)), sample_rate)
-    return Sound(audio, bookend.speech_at, bookend.gain_db, max(0.0, float(momentary.max()) - loudness))
+    highest = max(float(np.abs(channel).max()) for channel in channels)
+    factor = min(amplitude(REFERENCE_LUFS - loudness), 1.0 / max(highest, 1e-9))
+    clips = [Clip(to_pcm(channel * factor), sample_rate) for channel in channels]
+    return Sound(
+        audio=clips[0],
+        speech_at=bookend.speech_at,
+        gain_db=bookend.gain_db,
+        swing_db=max(0.0, float(momentary.max()) - loudness),
+        crossfade=bookend.crossfade,
+        right=clips[1] if len(clips) > 1 else None,
+    )
 
 
 def decode(source: bytes | Path, sample_rate: int) -> Clip:
     """Any plain sound file as mono PCM at `sample_rate`. Raises AudioError, naming the file, for what is broken, hostile or too large."""
+    return decode_channels(source, sample_rate)[0]
+
+
+def decode_channels(source: bytes | Path, sample_rate: int, *, stereo: bool = False) -> list[Clip]:
+    """The same, as two clips where there are two different channels and both are wanted. Raises AudioError."""
     name = source.name if isinstance(source, Path) else "sound"
     data = _read(source) if isinstance(source, Path) else source
     try:
-        samples = _decoded(data, name, sample_rate)
+        _refuse_cut(data, name)
+        channels = _decoded(data, name, sample_rate, stereo=stereo)
     except AudioError:
         raise
     except Exception as error:  # FFmpeg's bindings raise dozens of types, also UnicodeDecodeError and IndexError, for broken files
         reason = str(error).split("; ")[0]
         raise AudioError(f"The clip {name} cannot be decoded: {reason}", FORMAT_HINT) from error
-    return Clip(to_pcm(samples), sample_rate)
+    return [Clip(to_pcm(channel), sample_rate) for channel in channels]
+
+
+def _refuse_cut(data: bytes, name: str) -> None:
+    """WAV says how much sound follows, and the last page of an Ogg stream that it is the last; FFmpeg plays what is there without a word."""
+    if data.startswith(b"RIFF") and (at := _data_chunk(data)):
+        declared = int.from_bytes(data[at + 4 : at + 8], "little")
+        there = len(data) - at - 8
+        if there < declared * WHOLE and declared < STREAMED:
+            raise AudioError(f"The clip {name} is cut off: {there:,} of {declared:,} bytes are there", FORMAT_HINT)
+    if data.startswith(b"OggS"):
+        page = data[data.rfind(b"OggS") :]
+        segments = page[OGG_HEADER : OGG_HEADER + page[OGG_HEADER - 1]] if len(page) >= OGG_HEADER else b""
+        whole = len(page) >= OGG_HEADER and len(page) >= OGG_HEADER + page[OGG_HEADER - 1] + sum(segments)
+        if not whole or not page[5] & OGG_LAST:
+            raise AudioError(f"The clip {name} is cut off: its last page is missing", FORMAT_HINT)
+
+
+def _data_chunk(data: bytes) -> int:
+    """Where the samples of a WAV file are announced; 0 where they are not."""
+    at = 12
+    while at + 8 <= len(data):
+        if data[at : at + 4] == b"data":
+            return at
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+    return 0
 
 
 def _read(path: Path) -> bytes:
@@ -92,7 +146,7 @@ def _read(path: Path) -> bytes:
     raise AudioError(f"The clip {path} is not a file", "Name a sound file.")
 
 
-def _decoded(data: bytes, name: str, sample_rate: int) -> Samples:
+def _decoded(data: bytes, name: str, sample_rate: int, *, stereo: bool) -> list[Samples]:
     import av
     import numpy as np
 
@@ -104,12 +158,17 @@ def _decoded(data: bytes, name: str, sample_rate: int) -> Samples:
             raise AudioError(f"The clip {name} has no sound in it", FORMAT_HINT)
         stream = container.streams.audio[0]
         rate = _allowed(stream.rate, stream.channels, name)
-        parts = list(_mono(container, rate, name))
+        stereo = stereo and stream.channels > 1
+        parts = list(_blocks(container, rate, name, LAYOUTS[1 + stereo]))
         declared = float(stream.duration * stream.time_base) if stream.duration and stream.time_base else 0.0
     heard = sum(len(part) for part in parts) / rate
     if not parts or (heard < declared * WHOLE and _declares_length(data)):
         raise AudioError(f"The clip {name} is cut off: {heard:.1f} s of {declared:.1f} s are there", FORMAT_HINT)
-    return resample(np.concatenate(parts), rate, sample_rate)
+    sound = np.concatenate(parts)
+    channels = [sound[:, number] for number in range(sound.shape[1])]
+    if stereo and np.abs(channels[0] - channels[1]).max() <= SAME_CHANNELS:
+        channels = channels[:1]
+    return [resample(channel, rate, sample_rate) for channel in channels]
 
 
 def _declares_length(data: bytes) -> bool:
@@ -127,18 +186,19 @@ def _allowed(rate: int, channels: int, name: str) -> int:
     return rate
 
 
-def _mono(container: Any, rate: int, name: str) -> Iterator[Samples]:  # noqa: ANN401 - PyAV's containers are loosely typed
+def _blocks(container: Any, rate: int, name: str, layout: str) -> Iterator[Samples]:  # noqa: ANN401 - PyAV's containers are loosely typed
+    """Samples by channels."""
     import av
     import numpy as np
 
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
+    resampler = av.AudioResampler(format="flt", layout=layout, rate=rate)
     left = MOST_SECONDS * rate
     for decoded in container.decode(audio=0):
         for frame in resampler.resample(decoded):
             left -= frame.samples
             if left < 0:
                 raise AudioError(f"The clip {name} is longer than {MOST_SECONDS // 60} minutes", "Cut it.")
-            yield frame.to_ndarray().reshape(-1).astype(np.float32)
+            yield frame.to_ndarray().reshape(frame.samples, -1).astype(np.float32)
 
 
 def _shape(clip: Clip, bookend: Bookend, name: str) -> Clip:
@@ -153,9 +213,3 @@ def _shape(clip: Clip, bookend: Bookend, name: str) -> Clip:
         if seconds > 0:
             segment = fade(segment, min(len(segment), round(seconds * 1000)))
     return Clip(segment.raw_data, clip.sample_rate)
-
-
-def _below_full_scale(samples: Samples) -> Samples:
-    import numpy as np
-
-    return samples / max(1.0, float(np.abs(samples).max()))

@@ -47,6 +47,8 @@ MOST_SURVEYED = 2400
 """Blocks (0.7 s each) by which the loudness of an episode without music is estimated: half an hour, spread evenly. What is not heard
 here is heard when the encoded file is measured."""
 INAUDIBLE_LUFS = -100.0
+LEAST_DISTANCE_DB = 20.5
+"""Of speech over music; WCAG 2.2, success criterion 1.4.7, asks for 20 dB. Beds and clips aim at 21."""
 MOST_REHEARSED = 320
 """Blocks (0.4 s each) that are rehearsed at most: one to two minutes, spread evenly over the episode."""
 
@@ -101,6 +103,8 @@ def master(
     """
     overview = survey(timeline)
     levels = rehearse(overview, mastering, timeline.sample_rate)
+    if (distance := overview.distance(levels)) is not None and distance < LEAST_DISTANCE_DB:
+        levels = replace(levels, music_db=levels.music_db - (LEAST_DISTANCE_DB - distance))
     for alternate in alternates:
         alternate.trim_db = -levels.lost_db
     slack = math.inf if timeline.duration < GATING_BLOCK else 0.0  # too short to have a loudness: only the peak counts

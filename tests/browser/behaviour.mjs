@@ -91,8 +91,7 @@ const keyboardOnly = async () => {
   check("and it has a name of its own", (await it.run(() => document.activeElement.getAttribute("aria-label"))) === "Play from Who pays, 0:41",
     await it.run(() => document.activeElement.getAttribute("aria-label")));
   await it.run(() => { document.querySelector("nav a").focus(); scrollTo(0, document.body.scrollHeight); document.querySelector("h3 a").focus(); });
-  await it.page.waitForTimeout(600);
-  check("the player does not cover what has the focus", await it.run(() =>
+  check("the player does not cover what has the focus", await it.until(() =>
     document.activeElement.getBoundingClientRect().top >= document.querySelector("#np").getBoundingClientRect().bottom));
   await it.close();
 };
@@ -376,6 +375,12 @@ const elsewhere = async () => {
   await copy.close();
   const it = await open(EMBED, { viewport: { width: 640, height: 220 } });
   check("the embed fits its frame", await it.run(() => document.documentElement.scrollHeight <= innerHeight), await it.run(() => document.documentElement.scrollHeight));
+  for (const width of [640, 480, 320]) {
+    await it.page.setViewportSize({ width, height: 220 });
+    await it.run(() => { document.querySelector("h1").textContent = "Two Officers in California Face Charges for Alleged Work with a Cartel across the Border"; });
+    check(`and does so with a long title at ${width} px`, await it.run(() => document.documentElement.scrollHeight <= innerHeight), await it.run(() => document.documentElement.scrollHeight));
+  }
+  await it.page.setViewportSize({ width: 640, height: 220 });
   await it.page.focus("#go");
   await it.press("k");
   check("the embed plays", await it.until(playing));

@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from newscast import preview
+from newscast.live_reload import _watched, is_here
 
 uvicorn = pytest.importorskip("uvicorn")
 
@@ -113,7 +115,7 @@ def test_pages_and_what_offers_their_embeds_point_at_this_server(folder: Path, p
     (folder / "demo" / "b").mkdir(exist_ok=True)
     for name in ("index.html", "oembed.json"):
         (folder / "demo" / "b" / name).write_text('<a href="https://podcast.example/demo/b/embed.html">')
-    assert ask(port, path)[2] == f'<a href="http://127.0.0.1:{port}/demo/b/embed.html">'.encode()
+    assert ask(port, path)[2].startswith(f'<a href="http://127.0.0.1:{port}/demo/b/embed.html">'.encode())
 
 
 def test_a_feed_is_packed_for_those_who_unpack_it_and_sound_never(port: int) -> None:
@@ -139,3 +141,38 @@ def test_nothing_outside_of_the_folder_is_served(port: int, path: str) -> None:
 
 def test_the_root_lists_the_shows(port: int) -> None:
     assert b'href="demo/feed.xml"' in ask(port, "/")[2]
+
+
+def test_a_page_gets_a_script_that_its_policy_allows_and_the_file_does_not(folder: Path, port: int) -> None:
+    page = folder / "demo" / "c.html"
+    page.write_text("<meta content=\"default-src 'none'; script-src 'sha256-x'; media-src 'self'\"><p>Hello")
+    sent = ask(port, "/demo/c.html")[2].decode()
+    assert "connect-src 'self'; script-src 'self' 'sha256-x'; media-src 'self'" in sent
+    assert sent.endswith('<script src="/.newscast/reload.js"></script>')
+    assert "reload" not in page.read_text()
+    assert b"EventSource" in ask(port, "/.newscast/reload.js")[2]
+
+
+def test_a_changed_page_is_told_to_whoever_looks_at_it(folder: Path, port: int) -> None:
+    page = folder / "demo" / "d.html"
+    page.write_text("<p>One")
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request("GET", "/.newscast/changes?page=%2Fdemo%2Fd.html")
+        stream = connection.getresponse()
+        assert stream.getheader("content-type", "").startswith("text/event-stream")
+        assert stream.readline() == b": waiting\n"
+        stream.readline()
+        os.utime(page, ns=(1, 1))
+        assert stream.readline() == b"event: change\n"
+
+
+@pytest.mark.parametrize("client", ["192.0.2.7", "2001:db8::1", "testclient", ""])
+def test_browsers_elsewhere_get_the_page_as_it_is_published(client: str) -> None:
+    from starlette.requests import Request
+
+    assert not is_here(Request({"type": "http", "client": (client, 1) if client else None}))
+
+
+@pytest.mark.parametrize("page", ["/../../etc/passwd", "/", "", "/%2e%2e/x"])
+def test_nothing_outside_of_the_folder_is_watched(folder: Path, page: str) -> None:
+    assert all(file.is_relative_to(folder.resolve()) for file in _watched(folder.resolve(), page))

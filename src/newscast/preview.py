@@ -15,6 +15,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newscast import live_reload
 from newscast.errors import PluginError
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def application(folder: Path) -> Starlette:
     readers = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["*"])
     routes = [
         Route("/", lambda _request: _shows(folder)),
+        Route(live_reload.SCRIPT_PATH, live_reload.script),
+        Route(live_reload.EVENTS_PATH, lambda request: live_reload.changes(folder, request)),
         Route("/{show}/{name:path}.xml", feed),
         Mount("/", Published(directory=folder, html=True)),
     ]
@@ -113,6 +116,8 @@ def _settled(folder: Path, response: Response, request: Request) -> Response:
     home = _HOME.search(feed.read_bytes()) if feed.is_file() else None
     data = file.read_bytes()
     settled = data.replace(home[1], f"{request.base_url}{show}/".encode()) if home else data
+    if file.suffix == ".html" and live_reload.is_here(request):
+        settled = live_reload.reloading(settled)
     return Answer(settled, headers={"Cache-Control": "no-cache", "Content-Type": response.headers["content-type"]})
 
 

@@ -16,6 +16,8 @@ from newscast.readers.source import load, suffix
 __all__ = ["load", "read"]
 
 _LITTLE_LEFT = 0.3
+_AROUND = frozenset({"nav", "related", "template", "hidden", "user"})
+"""Reasons that every page has much text for: menus, other stories, and what the user asked to leave out."""
 _MARKUP = re.compile(rb"<(!doctype html|html|head|body|article|meta|h1|div|p)\b[^>]*>", re.IGNORECASE)
 _WHOLE_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
@@ -115,8 +117,8 @@ def _language(article: Article) -> str:
 
 
 def _much_dropped(article: Article) -> Iterator[str]:
-    """A warning, if more than three tenths of the words will not be heard."""
+    """A warning, if more than three tenths of the words of the story and what stands in it will not be heard."""
     spoken = sum(len(block.text.split()) for section in article.sections for block in section.blocks)
-    silent = sum(len(entry.text.split()) for entry in article.dropped)
+    silent = sum(len(entry.text.split()) for entry in article.dropped if entry.reason not in _AROUND)
     if silent > _LITTLE_LEFT * (spoken + silent):
         yield f"{silent} of {spoken + silent} words were left out; newscast read shows them with their reasons."

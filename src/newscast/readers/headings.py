@@ -23,7 +23,7 @@ _BOLD = 0.95
 _BOX = 30
 _DECK_LENGTH = 50
 """Characters; a longer line under the headline is a standfirst."""
-_STOPS = (".", "!", "…", ",", ";")
+_STOPS = (".", "!", "…", ",", ";", "।", "。", "۔")
 _DECK = re.compile(
     r"standfirst|abstract|teaser-?text|teasertext|article-?lead|preamble|ingress|anreisser|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
 )

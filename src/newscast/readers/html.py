@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from newscast.model import Article, Block, Document, Dropped, Section
+import itertools
+from collections.abc import Iterator
+
+from newscast.model import Article, Block, BlockKind, Document, Dropped, Section
 from newscast.readers import html_body, html_page, html_refusals, html_walk, metadata
 from newscast.readers.dom import Passage
 from newscast.readers.html_byline import printed
 from newscast.readers.html_dates import printed_day
 from newscast.readers.html_language import bcp47
 
-_DATE_LINE = 50
+_DATE_LINE = 60
 """Characters of a line that may be little more than a date."""
 
 
@@ -31,10 +34,7 @@ def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Documen
     """The article out of the sorted passages of a page and its metadata."""
     html_refusals.check(page, about)
     lines = [passage.text for passage, reason in page.dropped if reason == "metadata"]
-    dates = [
-        *lines,
-        *(passage.text for passage, reason in page.dropped if reason == "template" and len(passage.text) <= _DATE_LINE),
-    ]
+    dates = [*lines, *_above_text(page)]
     return Article(
         title=page.title,
         sections=sections(page),
@@ -54,6 +54,13 @@ def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Documen
         format="html",
         warnings=html_refusals.warnings(page, about),
     )
+
+
+def _above_text(page: html_body.Sorted) -> Iterator[str]:
+    """The short lines above the text, among which a date may be."""
+    text = {passage.locator for passage, level in page.kept if not level and passage.kind is BlockKind.PARAGRAPH}
+    above = itertools.takewhile(lambda passage: passage.locator not in text, page.passages)
+    return (passage.text for passage in above if len(passage.text) <= _DATE_LINE)
 
 
 def sections(page: html_body.Sorted) -> tuple[Section, ...]:

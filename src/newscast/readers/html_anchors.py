@@ -28,6 +28,9 @@ _NEARLY_ALL = 0.85
 _POOR = 0.6
 """Share of the page's prose below which the text that was found counts as poor."""
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "」", "؟", "।", "።", ":", "“", ".)", "’")
+_MOST_ELEMENTS = 8_000
+_MOST_CHILDREN = 1_500
+"""Of one element; 18 000 bold words in one paragraph take trafilatura 20 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,8 @@ class Anchors:
     last: int
     letters: Counter[Element] = field(repr=False)
     anchored: Counter[Element] = field(repr=False)
-
-    @property
-    def total(self) -> int:
-        """Letters of article text on the page."""
-        return max(self.anchored.values(), default=0)
+    total: int
+    """Letters of article text on the page."""
 
 
 def find(root: Element, passages: Sequence[Passage], *, fragment: bool = False) -> Anchors:
@@ -53,6 +53,8 @@ def find(root: Element, passages: Sequence[Passage], *, fragment: bool = False) 
 
 
 def _found(root: Element, passages: Sequence[Passage]) -> set[int]:
+    if _is_costly(root):
+        return {index for index, passage in enumerate(passages) if is_prose(passage)}
     prose = sum(passage.letters for passage in passages if is_prose(passage))
     best: set[int] = set()
     for recall in (False, True):
@@ -62,6 +64,11 @@ def _found(root: Element, passages: Sequence[Passage]) -> set[int]:
         if _letters(passages, best) >= _POOR * prose:
             break
     return best
+
+
+def _is_costly(root: Element) -> bool:
+    """Whether trafilatura, which takes time with the square of some numbers, would take seconds for a page."""
+    return sum(1 for _ in root.iter()) > _MOST_ELEMENTS or max(len(element) for element in root.iter()) > _MOST_CHILDREN
 
 
 def _letters(passages: Sequence[Passage], found: Iterable[int]) -> int:
@@ -138,8 +145,15 @@ def _measured(passages: Sequence[Passage], found: set[int]) -> Anchors:
             anchored[element] += passage.letters if index in found else 0
     firm = [index for index in found if passages[index].letters >= 40 and not passages[index].level] or sorted(found)  # noqa: PLR2004
     column = _column(passages, firm, anchored)
-    inside = [index for index in firm if column is None or _within(passages[index].element, column)]
-    return Anchors(frozenset(found), min(firm, default=0), max(inside, default=-1), letters, anchored)
+    inside = [index for index in sorted(found) if index in firm or _closes(passages[index])]
+    inside = [index for index in inside if column is None or _within(passages[index].element, column)]
+    total = max(anchored.values(), default=0)
+    return Anchors(frozenset(found), min(firm, default=0), max(inside, default=-1), letters, anchored, total)
+
+
+def _closes(passage: Passage) -> bool:
+    """Whether a passage is a short sentence, as the last of a story may be."""
+    return not passage.level and passage.letters >= 10 and not passage.linked and ends_sentence(passage.text)  # noqa: PLR2004
 
 
 def _column(passages: Sequence[Passage], firm: list[int], anchored: Counter[Element]) -> Element | None:

@@ -45,7 +45,9 @@ class Sorted:
 
 
 TITLE = "title"
-_STAMP = re.compile(r"\b(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[:.h]\d\d\b.{0,40}\b(?:19|20)\d\d\b")
+_STAMP = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d).{0,30}(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d\d(?!\d).{0,40}(?<!\d)(?:19|20)\d\d(?!\d)"
+)
 """A date with a time of day."""
 _STAMP_LENGTH = 90
 _BESIDE_NAME = 25

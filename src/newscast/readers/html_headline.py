@@ -12,6 +12,7 @@ from newscast.readers.html_anchors import Anchors
 from newscast.readers.metadata import Metadata
 
 _LINKED = 0.9
+_LARGE = frozenset({"5", "6", "7", "+2", "+3", "+4"})
 _HEADLINE = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|node)[_-]{1,2}(?:title|headline)(?:$|\s)|(?:^|\s)headline(?:$|\s)")
 
 
@@ -54,8 +55,15 @@ def _printed_title(passages: Sequence[Passage], anchors: Anchors, about: Metadat
     if any(html_title.similarity(text, about.page_title) >= 0.8 for text in told):  # noqa: PLR2004
         return ""
     above = passages[: max(1, _first_prose(passages, anchors))]
-    bold = (passage.text for passage in above if headings.is_bold_line(passage) and not passage.reason)
-    return next(filter(_is_telling, bold), "")
+    large = [passage.text for passage in above if _is_large(passage)]
+    bold = [passage.text for passage in above if headings.is_bold_line(passage) and not passage.reason]
+    return next(filter(_is_telling, large + bold), "")
+
+
+def _is_large(passage: Passage) -> bool:
+    """Whether a line is set in large type from end to end, as hand-made pages do it."""
+    fonts = (font for font in (*passage.element.iter("font"), *passage.element.iterancestors("font")) if font.get("size") in _LARGE)
+    return len(passage.text) <= headings.LONGEST and any(dom.key(dom.shown(font)) == dom.key(passage.text) for font in fonts)
 
 
 def _is_telling(text: str) -> bool:

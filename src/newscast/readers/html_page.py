@@ -6,23 +6,22 @@ import re
 
 from newscast.errors import SourceError
 from newscast.model import Document
-from newscast.readers import encodings
+from newscast.readers import encodings, html_tags
 from newscast.readers.dom import Element
+from newscast.readers.html_tags import MOST_ATTRIBUTES
 
 LARGEST = 10_000_000
 """Bytes."""
 MOST_ELEMENTS = 20_000
 MOST_TEXT = 1_000_000
 """Characters of text: some 170 000 words."""
-MOST_ATTRIBUTES = 256
 DEEPEST = 250
 """Open elements; libxml2 stops reading at 256."""
 
-_ATTRIBUTE = rb"[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>\"']?+[^\s>]*+))?+"
-_CROWDED = re.compile(rb"<[A-Za-z][^\s/>]*+(?:%b){%d}" % (_ATTRIBUTE, MOST_ATTRIBUTES))
-"""A tag with too many attributes: libxml2 takes time with the square of their number (20 000: 1.1 s, 100 000: 89 s)."""
-_TAG = re.compile(rb"<([A-Za-z][^\s/>]*+)(?:%b)*+" % _ATTRIBUTE)
-_RAW = {b"script": b"</script", b"style": b"</style"}
+MOST_ATTRIBUTES_ALL = 100_000
+LONGEST_NAME = 2_000
+"""Characters of an attribute that nobody reads: classes, styles, data of scripts."""
+
 _SIMPLIFY = "Open the page in a browser, save only its text, and read that file."
 
 
@@ -36,8 +35,8 @@ def parse(document: Document) -> Element:
     if not text.strip():
         raise SourceError(f"{document.name} is empty", "Check the address or the file.")
     data = text.encode("utf-8", "replace")
-    if is_crowded(data):
-        raise SourceError(f"{document.name} has a tag with more than {MOST_ATTRIBUTES} attributes", _SIMPLIFY)
+    if html_tags.is_crowded(data):
+        raise SourceError(f"{document.name} has a tag with more than {MOST_ATTRIBUTES} attributes, or far too many tags", _SIMPLIFY)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(data, parser=parser)
@@ -47,35 +46,16 @@ def parse(document: Document) -> Element:
     return root
 
 
-def is_crowded(data: bytes) -> bool:
-    """Whether some tag has too many attributes; what looks like one in a script or comment does not count."""
-    if not _CROWDED.search(data):
-        return False
-    lowered = data.lower()
-    position = data.find(b"<")
-    while position >= 0:
-        if data.startswith(b"<!--", position):
-            position = data.find(b"-->", position + 4)
-        elif tag := _TAG.match(data, position):
-            if _CROWDED.match(data, position):
-                return True
-            end = _RAW.get(tag[1].lower())
-            position = lowered.find(end, tag.end()) if end else tag.end()
-        if position < 0:
-            break
-        position = data.find(b"<", position + 1)
-    return False
-
-
 def _measure(root: Element, name: str) -> None:
     """Refuse trees that are too large or too deep to be an article."""
     from lxml import etree
 
-    depth = elements = text = 0
+    depth = elements = text = attributes = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if event == "start":
             elements += 1
+            attributes += _shorten(element)
             text += len(element.tail or "") + (0 if element.tag in {"script", "style"} else len(element.text or ""))
         if depth > DEEPEST:
             raise SourceError(f"{name} nests its elements more than {DEEPEST} deep", _SIMPLIFY)
@@ -83,6 +63,19 @@ def _measure(root: Element, name: str) -> None:
             raise SourceError(f"{name} has more than {MOST_TEXT} characters of text", _SIMPLIFY)
         if elements > MOST_ELEMENTS:
             raise SourceError(f"{name} has more than {MOST_ELEMENTS} elements", _SIMPLIFY)
+        if attributes > MOST_ATTRIBUTES_ALL:
+            raise SourceError(f"{name} has more than {MOST_ATTRIBUTES_ALL} attributes", _SIMPLIFY)
+
+
+_READ = frozenset(["alt", "title", "content", "href", "src", "datetime", "cite"])
+
+
+def _shorten(element: Element) -> int:
+    """Cut names that are too long, over which every search would take its time, and return the number of attributes."""
+    for key, value in element.attrib.items():
+        if len(value) > LONGEST_NAME and key not in _READ:
+            element.set(key, value[:LONGEST_NAME])
+    return len(element.attrib)
 
 
 _META = re.compile(

@@ -65,7 +65,7 @@ _SIGNS = (
 _WALL = re.compile(
     r"(?:subscri\w+|sign in|log ?in|register|become a member)[^.]{0,40}to (?:continue|keep|read|unlock|access|view)|(?:for|reserved for|exclusive to) (?:our )?(?:subscribers|members)\b|already a subscriber"
     r"|il vous reste \d+ ?%|réservée? aux abonnés|weiterlesen mit|(?:nur )?für abonnent|jetzt weiterlesen|(?:para|solo|sólo) (?:seguir leyendo|suscriptores)|contenido exclusivo|riservat\w agli abbonati"
-    r"|exclusivo para assinantes|alleen voor abonnees|tylko dla (?:subskrybentów|prenumeratorów)|会员专享|有料会員|この記事は会員限定|残り\d+文字|구독자 전용",
+    r"|exclusivo para assinantes|alleen voor abonnees|tylko dla (?:subskrybentów|prenumeratorów)|réservé\w? (?:à nos|aux) abonnés|nur (?:für|mit) (?:plus-?|digital-?)?abo|(?:endast|bara) för prenumeranter|(?:kun|forbeholdt) (?:for )?abonnent|tylko dla zalogowanych|pouze pro předplatitele|vain tilaajille|csak előfizetőknek|doar pentru abonați|tik prenumeratoriams|tikai abonentiem|только для подписчиков|тільки для передплатників|لمشتركين فقط|للمشتركين|sadece aboneler|μόνο για συνδρομητές|למנויים בלבד|केवल (?:सदस्यों|ग्राहकों) के लिए|会员专享|有料会員|この記事は会員限定|残り\d+文字|구독자 전용",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,7 @@ _WORDS = {
     "credit": "credit credits attribution photographer",
     "metadata": "byline bylines dateline timestamp author authors meta pubdate publishdate readtime kicker eyebrow contributors",
     "caption": "player",
+    "footnote": "references bibliography reflist citations",
 }
 _REASONS = {word: reason for reason, words in _WORDS.items() for word in words.split()}
 _PAIRS = (

@@ -14,7 +14,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from newscast.model import Block, BlockKind, Dropped, Image
-from newscast.readers.markdown_inline import Inline, Run
+from newscast.readers.markdown_inline import Inline
+from newscast.readers.markdown_runs import Run
 
 _LINKED = 0.9
 _HTML_KINDS = {

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
 from newscast.model import Dropped, Image, Span, SpanKind
+from newscast.readers.markdown_runs import Run, trimmed
+from newscast.readers.markdown_tags import meaning, silence
 from newscast.readers.text_lines import is_cjk
 
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _DEEPEST = 100
 """Tags that may be open inside one another; what is nested deeper has no meaning of its own."""
-_SILENT = frozenset(("script", "style", "template", "noscript", "svg", "button", "select", "textarea", "rt", "rp"))
 _BREAKS = frozenset(
     [
         "address",
@@ -64,42 +64,6 @@ _BREAKS = frozenset(
         "iframe",
     ]
 )
-
-
-@dataclass(slots=True)
-class Run:
-    """A stretch of text without a break in it, growing while the block is read."""
-
-    text: str = ""
-    spans: list[Span] = field(default_factory=list)
-    linked: int = 0
-    strong: int = 0
-    slanted: int = 0
-    breaks: list[int] = field(default_factory=list)
-    tag: str = ""
-    language: str = ""
-
-    @property
-    def size(self) -> int:
-        """Letters that are not white space."""
-        return len(self.text) - self.text.count(" ")
-
-    def append(self, other: Run) -> None:
-        """Put another run behind this one, as after a line break."""
-        gap = " " if not is_cjk(self.text[-1:]) else ""
-        offset = len(self.text) + len(gap)
-        self.breaks += [offset, *(offset + at for at in other.breaks)]
-        self.spans += [replace(span, start=span.start + offset, end=span.end + offset) for span in other.spans]
-        self.text += gap + other.text
-        self.linked, self.strong, self.slanted = (
-            self.linked + other.linked,
-            self.strong + other.strong,
-            self.slanted + other.slanted,
-        )
-
-    def lines(self) -> list[str]:
-        """The text cut where the source had line breaks."""
-        return [self.text[start:end].strip() for start, end in zip([0, *self.breaks], [*self.breaks, len(self.text)], strict=True)]
 
 
 @dataclass(slots=True)
@@ -221,8 +185,8 @@ class Inline(HTMLParser):
         if tag in _VOID:
             return
         tag = {"b": "strong", "i": "em"}.get(tag, tag)
-        kind, value = _meaning(tag, values)
-        self._start(tag, kind, value, _silence(tag, values))
+        kind, value = meaning(tag, values)
+        self._start(tag, kind, value, silence(tag, values))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that closes itself, as JSX writes them."""
@@ -287,7 +251,7 @@ class Inline(HTMLParser):
         while self._open and self._open[-1].tag not in _BREAKS:  # only block tags reach beyond their block
             self._stop(self._open[-1].tag)
         self.clear_cdata_mode()
-        return [_trimmed(run) for run in self.runs if run.text.strip()]
+        return [trimmed(run) for run in self.runs if run.text.strip()]
 
     def _silent(self) -> str:
         return next((entry.silent for entry in self._open if entry.silent), "")
@@ -301,52 +265,3 @@ class Inline(HTMLParser):
             self.dropped[-1] = Dropped(f"{last.text} {words}", reason, self._locator)
         else:
             self.dropped.append(Dropped(words, reason, self._locator))
-
-
-def _trimmed(run: Run) -> Run:
-    lead = len(run.text) - len(run.text.lstrip())
-    run.text = run.text.strip()
-    end = len(run.text)
-    spans = [Span(max(span.start - lead, 0), min(span.end - lead, end), span.kind, span.value) for span in run.spans]
-    tight = [_tight(span, run.text) for span in spans]
-    run.spans = sorted((span for span in tight if span.end > span.start), key=lambda span: (span.start, -span.end))
-    run.breaks = [at - lead for at in run.breaks if 0 < at - lead < end]
-    return run
-
-
-def _tight(span: Span, text: str) -> Span:
-    """The span without white space at its ends."""
-    words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()), span.kind, span.value)
-
-
-def _meaning(tag: str, values: dict[str, str]) -> tuple[SpanKind | None, str]:
-    """What a tag says about its words; `data-newscast` before pronunciation, language and links."""
-    said = values.get("data-newscast", "").strip()
-    if said.lower().startswith("say:"):
-        return SpanKind.SAY, said[4:].strip()
-    if phonemes := values.get("ssml:ph") or _phonemes(values.get("data-ssml", "")):
-        return SpanKind.PHONEMES, phonemes
-    if values.get("lang"):
-        return SpanKind.LANGUAGE, values["lang"]
-    if tag == "abbr" and values.get("title"):
-        return SpanKind.EXPANSION, values["title"]
-    return (SpanKind.LINK, values["href"]) if tag == "a" and values.get("href") else (None, "")
-
-
-def _phonemes(data_ssml: str) -> str:
-    try:
-        phoneme = json.loads(data_ssml)["phoneme"]
-        return str(phoneme["ph"]) if phoneme.get("alphabet", "ipa") == "ipa" else ""
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return ""
-
-
-def _silence(tag: str, values: dict[str, str]) -> str:
-    """The reason code under which a tag's text is left out, or ""."""
-    if values.get("data-newscast", "").strip().lower() == "skip":
-        return "user"
-    if "hidden" in values or values.get("aria-hidden") == "true":
-        return "hidden"
-    return "template" if tag in _SILENT else ""

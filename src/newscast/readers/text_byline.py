@@ -73,6 +73,7 @@ _YEAR = re.compile(r"\b(19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _CLOCK = re.compile(
     r"[,.]?\s+(um|at|à|a las|às|alle|kl\.?|om|ore|o godz\.|v|w)\s+(?=\d)|(?<=\d)\s*(uhr|h|klo)\b\.?|\bkl\.?\s*", re.IGNORECASE
 )
+_ZONE = re.compile(r"(?<=[\dm.])\s+\(?(?:[ECMP][SD]?T|GMT|BST|CES?T|UTC|IST|MES?Z|AES?T|JST|KST|WES?T|EES?T|MSK)\)?$")
 _PART = re.compile(r"\d{1,2}[:.h]\d{2}( ?[ap]\.?m\.?)?( ?[A-Z]{2,5})?|[^\W\d_a-z][\w.-]+")
 """A time of day or a place, between other parts."""
 _HOURS = re.compile(r"\b(\d{1,2})\s?[hH](\d\d)\b")
@@ -115,6 +116,12 @@ def facts(line: str, language: str) -> Facts | None:
     return Facts(names, published or modified, modified) or None
 
 
+def begins_byline(line: str, language: str) -> bool:
+    """Whether a line begins with "By" or "Author:" and names."""
+    parts = _parts(line, language) if len(line) <= LONGEST else []
+    return bool(parts and _by(parts[0], language))
+
+
 def bare_names(line: str) -> tuple[str, ...]:
     """The names on a line that has only names, two to four capitalised words each."""
     text = _FROM.sub("", _ROLE.sub("", line))
@@ -137,7 +144,7 @@ def dateline(text: str, language: str) -> datetime | None:
 
 def date(text: str, language: str) -> datetime | None:
     """The day, with or without a time, that the whole text stands for; None if it is not a date."""
-    bare = _CLOCK.sub(" ", _DATE_LABEL.sub("", text.strip(" ()[].-–—")))
+    bare = _ZONE.sub("", _CLOCK.sub(" ", _DATE_LABEL.sub("", text.strip(" ()[].-–—"))))
     if not bare or not _YEAR.search(bare) or len(bare.split()) > _MOST_DATE_WORDS:
         return None
     return _parsed(bare, language) or (_parsed(_PLACE.sub("", bare), language) if _PLACE.match(bare) else None)

@@ -22,6 +22,9 @@ _LABEL = 45
 """Characters of the longest label among the metadata."""
 _NEAR = 5
 """Lines between a bare name and a date that make it a byline."""
+_FAR_BELOW = 10
+"""Pieces after the title among which a line that begins with "By" is looked for, behind captions and standfirst."""
+_BELOW_BYLINE = 2
 _UNDER_TITLE = 6
 """Pieces after the title among which bylines and dates are looked for."""
 _FROM = re.compile(
@@ -97,10 +100,10 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
     """
     at = _title_at(kept, language)
     before, after = (kept[:at], kept[at + 1 :]) if at is not None else ((), kept)
-    facts, rest, dropped = _Facts(), [], []
+    facts, earlier, rest, dropped = _Facts(), _Facts(), [], []
     for piece in before:
         found = text_byline.facts(whole(piece), language) if not _FROM.match(whole(piece)) else text_byline.Facts()
-        facts.add(found or text_byline.Facts())
+        earlier.add(found or text_byline.Facts())
         dropped.append(Dropped(whole(piece), "metadata" if found is not None else "nav", locator(piece)))
     for piece, found in _under(after, language, sifted):
         if found:
@@ -108,6 +111,7 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
             dropped.append(Dropped(whole(piece), "metadata", locator(piece)))
         else:
             rest.append(piece)
+    facts.add(text_byline.Facts(tuple(earlier.byline), earlier.published, earlier.modified))
     rest, labels = _without_labels(rest, (*sifted, *dropped))
     dropped += labels
     for text in _dates(sifted, rest):
@@ -165,11 +169,13 @@ def _dates(sifted: Sequence[Dropped], rest: Sequence[Piece]) -> Iterator[str]:
 
 def _under(after: Sequence[Piece], language: str, sifted: Sequence[Dropped]) -> Iterator[tuple[Piece, text_byline.Facts | None]]:
     """The pieces under the title, each with what it says if it is a byline or a date."""
-    paragraphs = 0
+    paragraphs, last = 0, -_UNDER_TITLE
     for number, piece in enumerate(after):
-        open_ = number < _UNDER_TITLE and paragraphs < 2
+        named = number < _FAR_BELOW and text_byline.begins_byline(whole(piece), language)
+        open_ = named or number - last <= _BELOW_BYLINE or (number < _UNDER_TITLE and paragraphs < 2)
         found = text_byline.facts(whole(piece), language) if open_ and len(piece.text) <= text_byline.LONGEST else None
         found = found or (_name_beside_date(after, number, language, sifted, near=1 if paragraphs else _NEAR) if open_ else None)
+        last = number if found else last
         paragraphs += not found and is_prose(piece)
         yield piece, found
 

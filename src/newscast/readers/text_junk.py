@@ -39,6 +39,7 @@ _MAIL_HEAD = 12
 _TITLED = 25
 _LABEL = 45
 _TEASER = 160
+_SENTENCE = 30
 _LOOSE = 3
 _LONGEST_LIST = 40
 """Titles in the longest list of related articles."""
@@ -184,12 +185,17 @@ def _tail(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
     """Short lines behind the last running text, if one of them is junk or three are neither sentences nor list items."""
     last = max((at for at, piece in enumerate(found) if at not in reasons and is_prose(piece)), default=len(found))
     junk = [at for at in range(last + 1, len(found)) if at in reasons]
-    loose = [at for at in range(last + 1, len(found)) if at not in reasons and _is_loose(found[at])]
+    loose = [at for at in range(last + 1, len(found)) if at not in reasons and _is_loose(found[at]) and not _heads(found, at)]
     if not junk and len(loose) < _LOOSE:
         return {}
     start = min(junk[:1] + (loose[:1] if not junk or loose[:1] < junk else []))
     code = _kind(reasons[junk[0]]) if junk else "related"
     return {at: code for at in range(start, len(found)) if at not in reasons and not found[at].level}
+
+
+def _heads(found: Sequence[Piece], at: int) -> bool:
+    """Whether a line may be a heading: a sentence of some length follows it."""
+    return at + 1 < len(found) and ends_sentence(found[at + 1].text) and len(found[at + 1].text) > _SENTENCE
 
 
 def _is_loose(piece: Piece) -> bool:

@@ -120,7 +120,7 @@ def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
 def _runs_on(above: _Line, line: _Line, width: int) -> bool:
     """Whether a sentence goes on in a line that was broken off early, as people do who wrap by hand."""
     long = above.indent + len(above.text) >= 0.75 * width
-    return long and line.indent == above.indent and not re.search(r"[.!?:…][\"”»’)]*$", above.text) and not is_cjk(above.text)
+    return long and line.indent <= above.indent and not re.search(r"[.!?:…][\"”»’)]*$", above.text) and not is_cjk(above.text)
 
 
 def _piece(group: Sequence[_Line], words: frozenset[str]) -> Piece:
@@ -143,7 +143,7 @@ def _marked(piece: Piece, indent: int) -> Piece:
     if slanted := _SLANTED.fullmatch(piece.text):
         return replace(piece, text=slanted[1] or slanted[2])
     if mark := _MARK.match(piece.text):
-        return replace(piece, text=piece.text[mark.end() :], mark=mark[1], depth=indent // 2)
+        return replace(piece, text=piece.text[mark.end() :], mark=mark[1], depth=1 + indent // 2)
     return piece
 
 

@@ -64,7 +64,8 @@ const find = (words) => {
   if (words.length > 50 && head >= 0 && tail >= 0 && tail - head < words.length + 600) return [head, tail + 19];
 };
 const lines = [...page.querySelectorAll(".text [data-b]")].map(({ dataset: { b }, textContent: text }) => {
-  const letters = bare(text), place = letters && find(letters);
+  // Titles and headings are announced with a full stop that they do not have in print.
+  const letters = bare(text), place = letters && (find(letters) ?? find(letters.replace(/[.。]$/, "")));
   if (place) from = place[1] + 1;
   return { start: +b, text, place, whole: place && place[1] - place[0] < letters.length, range: place && span(...place) };
 });

@@ -135,3 +135,12 @@ def test_every_line_of_a_real_article_keeps_its_place() -> None:
         pytest.skip("the shared articles are not here")
     text = ARTICLE.read_text(encoding="utf-8")
     assert len(normalize(text).splitlines()) == len(text.splitlines())
+
+
+@pytest.mark.slow
+@settings(max_examples=100_000, deadline=None, database=None)
+@given(st.one_of(st.text(max_size=40), NEWS))
+def test_a_hundred_thousand_random_lines_leave_no_digit_and_change_once(text: str) -> None:
+    spoken = normalize(text)
+    assert not any(character.isdigit() or character in "$£€¥₹¢" for character in spoken)
+    assert normalize(spoken) == spoken

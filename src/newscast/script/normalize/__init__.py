@@ -13,6 +13,8 @@ import importlib
 import re
 from collections.abc import Callable
 
+from newscast.script.normalize.portions import LONGEST, portions
+
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 """Languages that have rules; text in another language is returned as it is."""
 
@@ -27,7 +29,14 @@ def normalize(text: str, language: str = "en") -> str:
     """
     primary, _, region = language.replace("_", "-").partition("-")
     say = _speaker(primary.lower())
-    return "".join(part if index % 2 else say(part, region.upper()) for index, part in enumerate(_LINE.split(text)))
+    return "".join(part if index % 2 else _said(part, say, region.upper()) for index, part in enumerate(_LINE.split(text)))
+
+
+def _said(line: str, say: Callable[[str, str], str], region: str) -> str:
+    """One line, a long one in portions."""
+    if len(line) <= LONGEST:
+        return say(line, region)
+    return "".join(say(portion, region) for portion in portions(line))
 
 
 def _speaker(language: str) -> Callable[[str, str], str]:

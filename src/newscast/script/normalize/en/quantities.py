@@ -39,7 +39,9 @@ _BOUGHT = re.compile(
     r"signing|mark|prize|tax|fee|ticket|reward|ransom|donation|gift|mansion|home|house|car|jackpot|program|programme|stake|takeover|"
     r"merger|acquisition|offer|bid|deficit|surplus|market|industry|company|business|bond|facility|stimulus|rescue|bonus|salary|scheme)\b"
 )
-_COMPOUND = re.compile(rf"-(?:an?-|per-)[a-z]+ (?!(?:{_PREPOSITIONS})\b)[a-z]{{3}}|-(?!plus\b|an?-|per-)[a-z]{{2,}}")
+_COMPOUND = re.compile(
+    rf"-(?:an?-|per-)[a-z]+ (?!(?:{_PREPOSITIONS})\b)[a-z]{{3}}|-plus [a-z]{{3}}|-(?!plus\b|an?-|per-)[a-z]{{2,}}"
+)
 """What a hyphen joins to a quantity: "$52-a-share", "£350m-a-week", "$3-per-barrel"."""
 _DETERMINER = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|whose|[\w’']+[’']s?)\s$"

@@ -28,7 +28,11 @@ _GIVEN = (
     "Robert|William|James|John|Thomas|Charles|George|Henry|Edward|Joseph|Richard|Frank|Walter|Harry|Samuel|David|Daniel|"
     "Michael|Benjamin|Andrew|Marvin|Kenneth|Martin|Donald|Ronald|Anthony|Cornelius|Harold|Raymond|Louis|Albert|Arthur|"
     "Frederick|Patrick|Davis|Sammy|Griffin|Gary|Larry|Tim|Jim|Bob|Bill|Tom|Ken|Ben|Otto|Loudon|Jeff|Jeffrey|Odell|Melvin|"
-    "Roy|Ted|Earl|Lloyd|Clarence|Ernest|Ralph|Alfred"
+    "Roy|Ted|Earl|Lloyd|Clarence|Ernest|Ralph|Alfred|Joe|Jack|Sam|Alex|Steve|Steven|Stephen|Peter|Paul|Mark|Matthew|Philip|Gerald|"
+    "Rick|Rob|Mike|Dan|Don|Ron|Johnny|Billy|Willie|Calvin|Trey|Tyler|Alan|Allen|Carl|Curtis|Dean|Dennis|Douglas|Edwin|Eugene|Francis|"
+    "Franklin|Fred|Glenn|Gordon|Grant|Greg|Gregory|Herbert|Herman|Howard|Hugh|Jay|Jason|Jeremy|Jerome|Jesse|Julian|Keith|Kevin|"
+    "Lawrence|Lee|Leonard|Lewis|Lonnie|Marcus|Max|Nathan|Nathaniel|Nelson|Neil|Norman|Oliver|Oscar|Percy|Randall|Randolph|Reginald|"
+    "Rodney|Roger|Russell|Scott|Stanley|Stuart|Theodore|Thurston|Timothy|Tony|Victor|Vincent|Wade|Wallace|Warren|Wayne|Wesley|Winston"
 )
 _RULER = (
     r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Prince|Duke|Patriarch|Popes|Kings|Saint|"

@@ -74,6 +74,8 @@ _NAMES = {
     "mmol/L": "millimole per liter",
     "mg/dL": "milligram per deciliter", "mg/L": "milligram per liter", "mg/l": "milligram per liter",
     "mg/kg": "milligram per kilogram",
+    "g/100ml": "gram per hundred milliliters", "mg/100ml": "milligram per hundred milliliters",
+    "µg/100ml": "microgram per hundred milliliters",
     "g/L": "gram per liter", "g/l": "gram per liter", "g/km": "gram per kilometer", "kg/m³": "kilogram per cubic meter",
     "kg/m3": "kilogram per cubic meter",
     "g/cm³": "gram per cubic centimeter", "g/cm3": "gram per cubic centimeter", "µg/m³": "microgram per cubic meter",

@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
         lambda match: " " * match.string[: match.start()].endswith("Y") + year(int(match[1])),
     ),
     rule(rf"{_YEAR}(?=-\w)", _say_year),
+    rule(r"\b([Pp]ost|[Pp]re|[Mm]id|[Ll]ate|[Ee]arly)-([12]\d{3})\b", lambda match: f"{match[1]} {year(int(match[2]))}"),
     rule(rf"(?<=\b[Ii]n ){_YEAR}{_END}(?! (?:people|men|women|children|cases|homes|towns|cities|countries)\b)", _say_year),
     rule(
         rf"(?<![\w.,$£€/-])(19\d\d|20[0-4]\d){_END}(?!{_PEOPLE})",

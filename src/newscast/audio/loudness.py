@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from newscast.errors import AudioError
 from newscast.model import Loudness
@@ -23,6 +23,7 @@ RELATIVE_GATE_LU = -10.0
 GATING_BLOCK = 0.4
 """Seconds; one starts every 100 ms."""
 HOP_SECONDS = 0.1
+GATING_HOPS, SHORT_TERM_HOPS = 4, 30
 OFFSET_LU = -0.691
 """So that a sine of 997 Hz at full scale in one channel comes out at -3.01 LUFS (BS.1770-4)."""
 LAYOUTS = {1: "mono", 2: "stereo"}
@@ -84,8 +85,18 @@ class Meter:
         self.push(np.zeros((missing, channels) if channels > 1 else missing, np.float32))
         self._graph.push(None)
         self._pull()
-        hops = np.array(self._energies)
-        powers = (hops[3:] + hops[2:-1] + hops[1:-2] + hops[:-3]) / (4 * self._hop)
+        return self._over(GATING_HOPS)
+
+    def short_term(self) -> NDArray[np.float64]:
+        """LUFS of each 3 s, one every 100 ms, once `momentary` has ended the measurement; empty for shorter sounds."""
+        return self._over(SHORT_TERM_HOPS)
+
+    def _over(self, count: int) -> NDArray[np.float64]:
+        """Loudness of every so many hops in a row."""
+        import numpy as np
+
+        sums = np.concatenate([[0.0], np.cumsum(np.array(self._energies))])
+        powers = np.maximum(sums[count:] - sums[:-count], 0.0) / (count * self._hop)
         return np.asarray(OFFSET_LU + 10.0 * np.log10(np.maximum(powers, 1e-20)))
 
     def _pull(self) -> None:
@@ -199,8 +210,21 @@ def _interpolation() -> Samples:
     return np.asarray(kernel, dtype=np.float32)
 
 
+class Course(NamedTuple):
+    """The loudness of a recording over time: LUFS every 0.1 s, over 0.4 s and over 3 s, and of the whole."""
+
+    momentary: NDArray[np.float64]
+    short_term: NDArray[np.float64]
+    whole: Loudness
+
+
 def measure_file(file: IO[bytes], container: str = "mp3") -> Loudness:
     """Loudness and true peak of an encoded file, as a player decodes it. `container` is FFmpeg's name of its format."""
+    return course(file, container).whole
+
+
+def course(file: IO[bytes], container: str = "mp3") -> Course:
+    """The same with the loudness over time. Raises AudioError for a silent file."""
     import av
     import numpy as np
 
@@ -212,10 +236,12 @@ def measure_file(file: IO[bytes], container: str = "mp3") -> Loudness:
             meter.push(block)
             for channel, peak in enumerate(peaks):
                 peak.push(block[:, channel])
-    loudness = integrated(meter.momentary())
+    momentary = meter.momentary()
+    loudness = integrated(momentary)
     if loudness is None:
         raise AudioError("The episode is silent", "Check the voice with `newscast voices sample`.")
-    return Loudness(loudness, float(20 * np.log10(max(1e-9, *(peak.highest for peak in peaks)))))
+    highest = float(20 * np.log10(max(1e-9, *(peak.highest for peak in peaks))))
+    return Course(momentary, meter.short_term(), Loudness(loudness, highest))
 
 
 class PeakMeter:

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--loudness", is_flag=True, help="Measure the loudness of every recording anew; takes a second a minute of sound.")
-def check(place: str, http: bool, as_json: bool, strict: bool, loudness: bool) -> None:
+@click.option(
+    "--plot", type=click.Path(path_type=Path, dir_okay=False), help="Draw the loudness of an episode over time into this PNG file."
+)
+@click.option("--episode", default="", metavar="SLUG", help="The episode to plot.  [default: the newest]")
+def check(place: str, http: bool, as_json: bool, strict: bool, loudness: bool, plot: Path | None, episode: str) -> None:
     """Check a show's published FOLDER (or its FEED file) by all rules of docs/checks.md; of a URL, check how its server behaves.
 
     With --http both: the folder here, and what the server makes of it.
@@ -33,6 +37,7 @@ def check(place: str, http: bool, as_json: bool, strict: bool, loudness: bool) -
     \b
     Examples:
       newscast check public/demo
+      newscast check public/demo --plot loudness.png
       newscast check public/demo --http
       newscast check https://example.org/podcast/demo/feed.xml
     """
@@ -43,6 +48,8 @@ def check(place: str, http: bool, as_json: bool, strict: bool, loudness: bool) -
     if web or http:
         findings += checks.probe(place if web else checks.address(Path(place)))
     _print(findings, as_json=as_json)
+    if plot and not web:
+        _plot(Path(place), episode, plot)
     failing = [
         found
         for found in findings
@@ -59,6 +66,22 @@ def _measured(recording: Path) -> Loudness:
 
     with recording.open("rb") as file:
         return measure_file(file)
+
+
+def _plot(place: Path, slug: str, picture: Path) -> None:
+    from newscast.audio.loudness import course
+    from newscast.pictures.plot import draw
+    from newscast.store import atomic
+    from newscast.store.library import Library
+
+    folder = place if place.is_dir() else place.parent
+    found = [each for each in Library(folder).episodes() if slug in {"", each.slug}]
+    if not found:
+        raise CheckError(f"There is no episode '{slug}' in {folder}", "Give the name of its folder.")
+    with (folder / found[0].enclosure.path).open("rb") as file:
+        heard = course(file)
+    atomic.write(picture, draw(found[0], heard.momentary.tolist(), heard.short_term.tolist(), heard.whole))
+    console.say(f"The loudness of '{found[0].title}' is drawn in {picture}.")
 
 
 def _print(findings: Sequence[Finding], *, as_json: bool) -> None:

@@ -1,0 +1,172 @@
+"""Opus and M4A: the same sound at the same time, the same chapters, the same bytes."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+import soxr
+from mutagen.mp4 import MP4
+from mutagen.oggopus import OggOpus
+from numpy.typing import NDArray
+
+from newscast.audio.alternate_tags import tag_alternate
+from newscast.audio.alternates import Alternate, encoders
+from newscast.audio.arrangement import arrange
+from newscast.audio.master import master
+from newscast.audio.mixer import play
+from newscast.audio.samples import to_pcm
+from newscast.audio.tags import tag
+from newscast.model import Clip, Coverage, Enclosure, Episode, Loudness, Placement, Script, Show, Timeline, VoiceCredit
+from newscast.pictures.artwork import small
+from newscast.pictures.cover import draw
+from newscast.settings import Mastering
+
+RATE = 44_100
+SHOW = Show("g", "Show", "https://example.org/", "https://example.org/pod/", "About", "en", "Desk", ("News",), "cover.jpg")
+MASTERING = Mastering(alternates=("opus", "m4a"))
+
+
+@pytest.fixture(scope="module")
+def cover() -> bytes:
+    return small(draw("News"))
+
+
+@pytest.fixture
+def timeline(write: Callable[..., Script], speak: Callable[..., Clip]) -> Timeline:
+    script = write([2, 2, 2])
+    chapters = tuple(
+        replace(chapter, title=f"Chapter {number} – ä", url=f"https://example.org/#{number}")
+        for number, chapter in enumerate(script.chapters)
+    )
+    return arrange(replace(script, chapters=chapters), [speak(2.0 + n / 7, seed=n) for n in range(6)], None, None, RATE)
+
+
+def _episode(timeline: Timeline, loudness: Loudness) -> Episode:
+    return Episode(
+        guid="guid",
+        slug="slug",
+        source="s",
+        title="Title",
+        pub_date=datetime(2026, 5, 13, tzinfo=UTC),
+        duration=timeline.duration,
+        enclosure=Enclosure("", 0),
+        chapters=timeline.chapters,
+        cues=timeline.cues,
+        language="en-US",
+        voice=VoiceCredit("Heart", "kokoro", people=("Jo Reader",)),
+        loudness=loudness,
+        coverage=Coverage(1, 1),
+        digest="",
+        description="About it",
+        number=7,
+    )
+
+
+def _made(folder: Path, timeline: Timeline, cover: bytes, mastering: Mastering = MASTERING) -> tuple[Path, list[Alternate]]:
+    folder.mkdir()
+    alternates = encoders(timeline, mastering, [folder / f"a.{name}" for name in mastering.alternates])
+    with (folder / "a.mp3").open("w+b") as file:
+        episode = _episode(timeline, master(timeline, mastering, file, None, alternates))
+        tag(file, SHOW, episode, cover)
+    for alternate in alternates:
+        tag_alternate(alternate, SHOW, episode, cover)
+    return folder, alternates
+
+
+def _heard(path: Path) -> NDArray[np.float32]:
+    """Mono at RATE, as a player that heeds delays plays it."""
+    with av.open(str(path)) as container:
+        rate = container.streams.audio[0].rate
+        sound = np.concatenate([frame.to_ndarray().mean(axis=0) for frame in container.decode(audio=0)])
+    return np.asarray(soxr.resample(sound, rate, RATE), np.float32)
+
+
+def _lag(sound: NDArray[np.float32], part: NDArray[np.float32], place: int) -> int:
+    """By how many samples `part` is heard later than at `place`."""
+    around = 4000
+    there = np.pad(sound, around)[place : place + len(part) + 2 * around]
+    size = 1 << (len(there) + len(part)).bit_length()
+    likeness = np.fft.irfft(np.fft.rfft(there, size) * np.conj(np.fft.rfft(part, size)), size)
+    return int(likeness[: 2 * around].argmax()) - around
+
+
+@pytest.mark.parametrize("name", ["a.mp3", "a.opus", "a.m4a"])
+def test_every_sentence_is_heard_where_its_cue_says(name: str, timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+    sound = _heard(_made(tmp_path / "x", timeline, cover)[0] / name)
+    whole = np.concatenate([buses.speech for buses in play(timeline)])
+    for cue in timeline.cues:
+        start, end = round(cue.start * RATE), round(cue.end * RATE)
+        assert abs(_lag(sound, whole[start:end], start)) <= 0.001 * RATE, cue.id
+    assert len(sound) / RATE == pytest.approx(timeline.duration, abs=0.03)
+
+
+def test_chapters_are_the_same_in_all_formats(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+    if not shutil.which("ffprobe"):
+        pytest.skip("ffprobe is not installed")
+    folder, _ = _made(tmp_path / "x", timeline, cover)
+    wanted = [(round(mark.start, 3), mark.title) for mark in timeline.chapters]
+    for name in ("a.mp3", "a.opus", "a.m4a"):
+        command = ["ffprobe", "-v", "error", "-show_chapters", "-of", "json", str(folder / name)]
+        told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["chapters"]
+        assert [(round(float(mark["start_time"]), 3), mark["tags"]["title"]) for mark in told] == wanted, name
+
+
+def test_loudness_and_peaks_hold_in_every_format(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+    for alternate in _made(tmp_path / "x", timeline, cover)[1]:
+        heard = alternate.measure()
+        assert heard.integrated_lufs == pytest.approx(-16.0, abs=0.6), alternate.format.name
+        assert heard.peak_dbtp <= -1.0, alternate.format.name
+
+
+def test_the_same_timeline_gives_the_same_bytes(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+    one, other = (_made(tmp_path / name, timeline, cover)[0] for name in ("one", "other"))
+    for name in ("a.mp3", "a.opus", "a.m4a"):
+        assert (one / name).read_bytes() == (other / name).read_bytes(), name
+
+
+def test_tags_tell_what_those_of_the_mp3_tell(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+    folder, _ = _made(tmp_path / "x", timeline, cover)
+    opus, m4a = OggOpus(folder / "a.opus"), MP4(folder / "a.m4a")  # type: ignore[no-untyped-call]  # mutagen has types in part
+    assert opus["title"] == m4a["\xa9nam"] == ["Title"]
+    assert opus["tracknumber"] == ["7"]
+    assert m4a["trkn"] == [(7, 0)]
+    assert opus["ai-content"] == ["true"]
+    assert opus["language"] == ["en-US"]
+    assert "Jo Reader" in opus["comment"][0]
+    assert "Jo Reader" in m4a["\xa9cmt"][0]
+    assert opus["chapter001url"] == ["https://example.org/#1"]
+    assert bytes(m4a["covr"][0]) == cover
+    assert m4a["pcst"] is True
+
+
+def test_the_index_of_an_m4a_comes_first(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+    data = (_made(tmp_path / "x", timeline, cover)[0] / "a.m4a").read_bytes()
+    assert data.index(b"moov") < data.index(b"mdat")
+
+
+def test_enclosures_tell_type_codec_and_mean_bit_rate(tmp_path: Path) -> None:
+    told = Alternate("opus", tmp_path / "a.opus", 32).enclosure("a/a.opus", 40_000, 10.0)
+    assert told == Enclosure("a/a.opus", 40_000, "audio/ogg", 32_000, "opus")
+
+
+def test_stereo_music_keeps_its_sides_and_speech_is_in_the_middle(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+    left = Clip(to_pcm(0.2 * np.sin(np.arange(RATE) / 10).astype(np.float32)), RATE)
+    end = timeline.samples
+    music = Placement(end, RATE, left, music=True, side=-1)
+    wide = replace(timeline, samples=end + RATE, placements=(*timeline.placements, music))
+    folder, _ = _made(tmp_path / "x", wide, cover, replace(MASTERING, stereo=True, bitrate_kbps=128))
+    for name in ("a.mp3", "a.opus", "a.m4a"):
+        with av.open(str(folder / name)) as container:
+            rate = container.streams.audio[0].rate
+            sound = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+        spoken = sound[:, rate : round(timeline.cues[-1].end * rate)]
+        played = sound[:, round((timeline.duration + 0.2) * rate) : round((timeline.duration + 0.8) * rate)]
+        assert np.abs(spoken[0] - spoken[1]).std() < 0.05 * spoken.std(), name
+        assert played[1].std() < 0.05 * played[0].std(), name

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from newscast import plugins
 from newscast.errors import SourceError
 from newscast.model import Article, Document
-from newscast.readers import html_page
+from newscast.readers import feed_gate
 
 _WHOLE = 600
 """Characters of HTML from which a summary without a content element is taken for the whole article."""
@@ -72,10 +72,9 @@ def entries(document: Document) -> tuple[Entry, ...]:
         return tuple(_json_entries(document))
     import feedparser
 
-    if html_page.is_crowded(document.data):
-        raise SourceError(f"{document.name} has a tag with far too many attributes", "Is this a feed?")
+    feed_gate.check(document)
     headers = {"content-type": document.media_type or "application/xml", "content-location": document.url}
-    parsed = feedparser.parse(io.BytesIO(document.data), response_headers=headers, sanitize_html=False)
+    parsed = feedparser.parse(io.BytesIO(document.data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not parsed.version:
         raise SourceError(f"{document.name} is no RSS, Atom or JSON feed", "Give the address of a feed.")
     return tuple(_entry(dict(raw), parsed.feed) for raw in parsed.entries)  # a plain dict: feedparser's own invents dates
@@ -115,7 +114,7 @@ def _page(entry: Entry) -> str:
     language = f' lang="{escape(entry.language)}"' if entry.language else ""
     title = escape(entry.title)
     head = f'<meta charset="utf-8"><title>{title}</title>'
-    return f"<!DOCTYPE html><html{language}><head>{head}</head><body><article><h1>{title}</h1>{entry.html}</article></body></html>"
+    return f"<!DOCTYPE html><html data-fragment{language}><head>{head}</head><body><article><h1>{title}</h1>{entry.html}</article></body></html>"
 
 
 def _entry(raw: Mapping[str, Any], feed: Mapping[str, Any]) -> Entry:
@@ -149,11 +148,12 @@ def _json_entries(document: Document) -> Iterator[Entry]:
         feed = json.loads(document.data)
     except (ValueError, RecursionError):
         raise SourceError(f"{document.name} is no RSS, Atom or JSON feed", "Give the address of a feed.") from None
-    if not str(feed.get("version", "")).startswith("https://jsonfeed.org/"):
+    if not isinstance(feed, dict) or not str(feed.get("version", "")).startswith("https://jsonfeed.org/"):
         raise SourceError(f"{document.name} is JSON, but no JSON Feed", "Give the address of a feed.")
-    for raw in feed.get("items", ()):
-        people = raw.get("authors") or ([raw["author"]] if raw.get("author") else [])
+    for raw in _objects(feed.get("items")):
+        people = _objects(raw.get("authors")) or _objects([raw.get("author")])
         text = "".join(f"<p>{escape(part)}</p>" for part in str(raw.get("content_text", "")).split("\n\n") if part.strip())
+        tags = raw.get("tags")
         yield Entry(
             id=str(raw.get("id", "")),
             title=str(raw.get("title", "")),
@@ -161,12 +161,17 @@ def _json_entries(document: Document) -> Iterator[Entry]:
             html=str(raw.get("content_html") or text),
             summary=str(raw.get("summary", "")),
             byline=tuple(str(person["name"]) for person in people if person.get("name")),
-            published=moment(raw.get("date_published")),
-            modified=moment(raw.get("date_modified")),
+            published=moment(str(raw.get("date_published", ""))),
+            modified=moment(str(raw.get("date_modified", ""))),
             language=str(raw.get("language") or feed.get("language", "")),
             site=str(feed.get("title", "")),
-            keywords=tuple(map(str, raw.get("tags", ()))),
+            keywords=tuple(map(str, tags)) if isinstance(tags, list) else (),
         )
+
+
+def _objects(found: object) -> list[Mapping[str, Any]]:
+    """The objects of a JSON list, where it is one."""
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def _text(html: str) -> str:

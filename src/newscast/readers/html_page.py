@@ -46,6 +46,16 @@ def parse(document: Document) -> Element:
     return root
 
 
+_PAGE = re.compile(rb"<(?:!doctype|html|head|body|title|nav|header|footer|aside|main)\b", re.IGNORECASE)
+FRAGMENT = "data-fragment"
+"""Attribute of `html` that marks a page made of a fragment."""
+
+
+def is_fragment(root: Element, document: Document) -> bool:
+    """Whether a document is the text of an article without a page around it, as feeds carry it."""
+    return root.get(FRAGMENT) is not None or not _PAGE.search(document.data.replace(b"\0", b""))
+
+
 def _measure(root: Element, name: str) -> None:
     """Refuse trees that are too large or too deep to be an article."""
     from lxml import etree

@@ -77,7 +77,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """podcast:image: another form of the artwork, "16/9" for a screen or with the purpose "social". `href` is an address, or a path
-    in the published folder; sizes are in pixels (0: not said)."""
+    in the published folder; sizes are in pixels (0: not said).
+    """
 
     href: str
     alt: str = ""
@@ -143,7 +144,8 @@ class Season:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """A feed of its own with some of the show's episodes: those with the keyword, the author and the section; `name` is its file,
-    "sport.xml". What is "" does not matter."""
+    "sport.xml". What is "" does not matter.
+    """
 
     name: str
     title: str
@@ -161,8 +163,8 @@ class FeedOptions:
     `keep` is the number of episodes that stay public, `keep_days` for how many days they do (0: all, for ever).
     `new_url` announces that the feed moves, `complete` that no episode will follow, `hidden` keeps the show out of directories.
     `verify` maps the purposes of podcast:txt ("applepodcastsverify") to their values; `blocked` lists services that must not take
-    the show; `locked_owner` is the address that podcast:locked names (harvesters read it too); `hub` is a WebSub hub that is told of changes. `content_links` lead to each episode elsewhere (podcast:contentLink); their
-    addresses may hold {slug}, {guid} and {link}. `numbered` counts the episodes of an episodic show too; a serial one always does.
+    the show; `locked_owner` is the address that podcast:locked names (harvesters read it too); `hub` is a WebSub hub that is told of changes. `players` puts a player into each item, for
+    people who open the feed in a browser. `numbered` counts the episodes of an episodic show too; a serial one always does.
     """
 
     synthetic: bool = True
@@ -191,7 +193,7 @@ class FeedOptions:
     trailers: tuple[Trailer, ...] = ()
     chat: Chat | None = None
     discussion: tuple[Discussion, ...] = ()
-    content_links: tuple[Link, ...] = ()
     seasons: tuple[Season, ...] = ()
     numbered: bool = False
+    players: bool = False
     selections: tuple[Selection, ...] = ()

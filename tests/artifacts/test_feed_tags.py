@@ -11,12 +11,14 @@ from lxml import etree
 
 from newscast import config
 from newscast.artifacts.rss import RssFeed, select
-from newscast.check.document import NAMESPACES
+from newscast.check.document import NAMESPACES as FEED_NAMESPACES
 from newscast.errors import ConfigError
-from newscast.feed_options import Discussion, FeedOptions, Link, Person, Season, Selection
+from newscast.feed_options import Discussion, FeedOptions, Person, Season, Selection
 from newscast.model import Enclosure, Episode, Image, Show
 from newscast.settings import ShowSettings
 from newscast.testing.examples import example_options, example_show
+
+NAMESPACES = {**FEED_NAMESPACES, "html": "http://www.w3.org/1999/xhtml"}
 
 
 def found(show: Show, path: str) -> list[etree._Element]:
@@ -55,7 +57,6 @@ def texts(show: Show, path: str) -> list[str | None]:
             ),
             None,
         ),
-        ("item/podcast:contentLink[@href='https://video.example.org/bridge-reopens']", "Watch it"),
         ("item/itunes:season", "2"),
         ("item/podcast:season[@name='The second year']", "2"),
         ("item/itunes:episode", "1"),
@@ -130,12 +131,17 @@ def test_a_selection_by_section_has_that_section_alone(show: Show, episode: Epis
     assert [each.section for each in chosen.episodes] == ["Local  News"]
 
 
+def test_players_for_browsers_are_xhtml_that_apps_pass_over(show: Show) -> None:
+    player = found(replace(show, feed=FeedOptions(players=True)), "//item/html:audio[@controls]")
+    assert [node.get("src") for node in player] == [show.url(show.episodes[0].enclosure.path)]
+    assert not found(show, "//item/html:audio")
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x"])
 def test_no_address_that_runs_something_gets_into_the_feed(address: str) -> None:
     options = FeedOptions(
         people=(Person("Ann", url=address, image=address),),
         discussion=(Discussion("activitypub", address, account_url=address),),
-        content_links=(Link(address, "x"),),
     )
     assert address.encode() not in RssFeed().render(replace(example_show(), feed=options))
 

@@ -14,9 +14,9 @@ import pytest
 
 from newscast.artifacts.rss import RssFeed
 from newscast.artifacts.transcript import WebVtt
-from newscast.model import Show
+from newscast.model import Enclosure, Image, Show
 from newscast.testing.artifact import hostile_show
-from newscast.testing.examples import example_options, example_show
+from newscast.testing.examples import example_episode, example_options, example_show
 
 pytestmark = pytest.mark.real
 SCRIPT = Path(__file__).parents[1] / "data" / "artifacts" / "parse.mjs"
@@ -106,8 +106,33 @@ def test_feedsmith_reads_every_option(packages: Path, tmp_path: Path) -> None:
     assert podcast["publisher"]["remoteItem"]["medium"] == "publisher"
     assert podcast["blocks"] == [{"value": True, "id": "amazon"}]
     assert podcast["values"][0]["valueRecipients"][0]["split"] == 100
+    assert podcast["trailers"][0] == {
+        "display": "What this is", "url": "https://example.org/trailer.mp3", "pubDate": "Sun, 04 Jan 2026 06:00:00 +0000",
+        "length": 12345, "type": "audio/mpeg", "season": 2,
+    }  # fmt: skip
+    assert podcast["persons"][0]["display"] == "Ann Meier"
+    assert podcast["chat"]["server"] == "chat.example.org"
     assert (feed["itunes"]["newFeedUrl"], feed["itunes"]["complete"], feed["itunes"]["block"]) == (
         "https://new.example.org/feed.xml",
         True,
         True,
     )
+
+
+def test_feedsmith_reads_what_an_item_has_of_options_and_other_formats(packages: Path, tmp_path: Path) -> None:
+    opus = Enclosure("bridge/bridge.0123456789ab.opus", 88_000, "audio/ogg", 24_000, "opus", "sha384-AAAA")
+    episode = replace(
+        example_episode(), alternates=(opus,), artwork="bridge/art.jpg", image=Image("https://x.org/a.jpg", "The bridge")
+    )
+    feed = parsed(replace(example_show(episode), feed=example_options()), packages, tmp_path)["feed"]
+    item = feed["items"][0]
+    podcast = item["podcast"]
+    (other,) = podcast["alternateEnclosures"]
+    assert (other["type"], other["length"], other["bitrate"]) == ("audio/ogg; codecs=opus", 88_000, 24_000)
+    assert other["sources"] == [{"uri": "https://news.example.org/podcast/bridge/bridge.0123456789ab.opus"}]
+    assert other["integrity"] == {"type": "sri", "value": "sha384-AAAA"}
+    assert podcast["socialInteracts"][0]["uri"] == "https://social.example.org/bridge-reopens"
+    assert podcast["season"] == {"number": 2, "name": "The second year"}
+    assert podcast["episode"]["number"] == 1
+    assert (item["itunes"]["season"], item["itunes"]["episode"]) == (2, 1)
+    assert item["itunes"]["image"] == "https://news.example.org/podcast/bridge/art.jpg"

@@ -13,7 +13,7 @@ from newscast.artifacts.chapters import FEWEST
 from newscast.artifacts.description import describe
 from newscast.artifacts.environment import timestamp
 from newscast.artifacts.xml_text import one_line
-from newscast.feed_options import Link, Season
+from newscast.feed_options import Season
 from newscast.model import Attachment, ChapterMark, Enclosure, Episode, Role, Show
 
 SHORT_TEXT = 128
@@ -92,7 +92,6 @@ class Item:
     image_alt: str
     alternates: tuple[Alternate, ...]
     talks: tuple[Talk, ...]
-    elsewhere: tuple[Link, ...]
     season: Season | None
     synthetic: str
 
@@ -119,7 +118,6 @@ def item(show: Show, episode: Episode, number: int = 0, season: Season | None = 
         image_alt=one_line(episode.image.alt) if episode.image else "",
         alternates=tuple(_alternate(show, other) for other in episode.alternates),
         talks=tuple(_talks(show, episode)),
-        elsewhere=tuple(_elsewhere(show, episode)),
         season=season,
         synthetic=synthetic(show, episode),
     )
@@ -156,11 +154,6 @@ def _alternate(show: Show, other: Enclosure) -> Alternate:
 def _talks(show: Show, episode: Episode) -> Iterator[Talk]:
     for talk in show.feed.discussion:
         yield Talk(talk.protocol, _of(episode, talk.uri), talk.account, uri(talk.account_url), talk.priority)
-
-
-def _elsewhere(show: Show, episode: Episode) -> Iterator[Link]:
-    links = (Link(_of(episode, link.url), one_line(link.text)) for link in show.feed.content_links)
-    return (link for link in links if link.url)
 
 
 def _of(episode: Episode, address: str) -> str:

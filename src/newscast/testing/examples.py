@@ -159,9 +159,9 @@ def example_options() -> FeedOptions:
         discussion=(
             Discussion("activitypub", "https://social.example.org/{slug}", "@paper", "https://social.example.org/@paper", 1),
         ),
-        content_links=(Link("https://video.example.org/{slug}", "Watch it"),),
         seasons=(Season(1, date(2025, 1, 1)), Season(2, date(2026, 1, 1), "The second year")),
         numbered=True,
+        players=True,
     )
 
 

@@ -12,10 +12,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import soxr
 
+from newscast.audio.alternates import encoders
 from newscast.audio.arrangement import arrange
 from newscast.audio.encoder import encode
 from newscast.audio.limiter import limit
@@ -70,6 +72,14 @@ def heard(timeline: Timeline) -> None:
     meter.momentary()
 
 
+def beside(timeline: Timeline) -> None:
+    """All three formats from one pass."""
+    mastering = Mastering(alternates=("opus", "m4a"))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in mastering.alternates]
+        master(timeline, mastering, BytesIO(), None, encoders(timeline, mastering, paths))
+
+
 def pydub_export(pcm: bytes) -> None:
     """What most scripts do."""
     from pydub import AudioSegment
@@ -105,6 +115,7 @@ def main() -> None:
     cost("encode: LAME, checksum, Info frame", hours, lambda: encode(blocks, Mastering(), BytesIO()))
     cost("measure: decode, loudness, true peak", hours, lambda: measure_file(ready))
     cost("all of it: master()", hours, lambda: master(timeline, Mastering(), BytesIO()))
+    cost("the same with Opus and M4A beside it", hours, lambda: beside(timeline))
     cost("ffmpeg: resample and encode only", hours, lambda: ffmpeg(whole))
     cost("ffmpeg: with loudnorm (one pass)", hours, lambda: ffmpeg(whole, "-af", "loudnorm=I=-16:TP=-1"))
     cost("pydub: set_frame_rate and export only", hours, lambda: pydub_export(whole))

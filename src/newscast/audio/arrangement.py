@@ -72,8 +72,10 @@ def arrange(
     music = _music(opening, 0, spoken, sample_rate) + _stings(sting, article) + _music(closing, closing_at, spoken, sample_rate)
     end = max([line.end for line in spoken] + [placement.start + placement.samples for placement in music])
     if bed:
-        begin = opening.audio.samples if opening else 0
-        music += _bed(bed, script, spoken, (begin, closing_at if closing else end), sample_rate)
+        overlap = round(bed.settings.crossfade * sample_rate)
+        begin = max(0, opening.audio.samples - overlap) if opening else 0
+        until = closing_at + overlap if closing else end + round(TAIL * sample_rate)
+        music += _bed(bed, script, spoken, (begin, until), sample_rate)
     return _timeline(script, spoken, music, end + round(TAIL * sample_rate), sample_rate, gains or {})
 
 
@@ -158,7 +160,7 @@ def _bed(bed: Loop, script: Script, spoken: list[Line], whole: Span, rate: int) 
     speech = [(line.start, line.end) for line in spoken]
     overlap = round(bed.settings.crossfade * rate)
     wanted = {name.casefold() for name in bed.settings.under}
-    spans = [(max(0, whole[0] - overlap), whole[1] + overlap)] if "all" in wanted else []
+    spans = [whole] if "all" in wanted else []
     for role, name in () if spans else ((Role.INTRO, "intro"), (Role.OUTRO, "outro")):
         part = _of(spoken, role)
         if name in wanted and part:

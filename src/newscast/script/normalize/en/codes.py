@@ -116,7 +116,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     rule(r"(?<![\w.$£€'’])([A-Za-z]{1,6})[-–]?(\d{1,4})s\b", _say_plural_thing),
-    rule(r"(?<![\w.$£€'’])[A-Za-z]{1,6}[-–]?\d{1,5}(?:\.\d+)?(?:[A-Za-z]{1,3}(?:\d{1,3})?)?(?![\w]|[.,]\d)", _say_code),
+    rule(r"(?<![\w.$£€'’])[A-Za-z]{1,6}[-–]?\d{1,5}(?:\.\d+)?(?:(?:neos|[A-Za-z]{1,3})(?:\d{1,3})?)?(?![\w]|[.,]\d)", _say_code),
     rule(r"(?<![\w.$£€'’,-])\d{1,4}[A-Z]{1,3}\d{0,3}\b(?![.]\d)", _say_code),
     rule(r"(?<![\w.,$£€])(\d+)-(?=[a-z])", lambda match: number(match[1]) + " "),
     rule(r"(?<=[A-Za-z])-(\d+)\b(?![.,-]\d)", lambda match: " " + _say_figures(match[1])),

@@ -30,7 +30,7 @@ _ROUND = {"10": "tens", "100": "hundreds", "1000": "thousands", "1,000": "thousa
 GROUPS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,$£€])(10{1,3}|1,000)s(?= of\b)", lambda match: _ROUND[match[1]]),
     rule(r"\b(116) (\d{3})\b(?! ?\d)", lambda match: f"{digits(match[1])}, {digits(match[2])}"),
-    rule(r"(?<![\w.,+-])\d{1,3}(?:[ ]\d{3})+(?![\w-]|[ ]\d|,\d)", _join_groups),
+    rule(r"(?<![\w.,+-])\d{1,3}(?:[ ]\d{3})+(?![\w-]|[ ]\d|,\d| (?:MAX|Max|jets)\b)", _join_groups),
     rule(r"(?<![\w.,+-])\d{1,3}(?:\.\d{3}){2,}(?![\w-]|[.,]\d)", _join_groups),
 )
 """To be applied early: "10 000" becomes "10000"."""

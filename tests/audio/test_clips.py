@@ -116,7 +116,7 @@ def test_broken_files_are_refused(tmp_path: Path, name: str, data: bytes) -> Non
         decode(tmp_path / name, RATE)
 
 
-@pytest.mark.parametrize("ending", ["mp3", "flac", "m4a", "aiff"])
+@pytest.mark.parametrize("ending", ["mp3", "flac", "m4a", "aiff", "wav", "ogg", "opus"])
 def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, speak: Callable[..., Clip], ending: str) -> None:
     path = _write(tmp_path / f"a.{ending}", speak(2.0, 48_000), FORMATS[ending])
     path.write_bytes(path.read_bytes()[: path.stat().st_size * 6 // 10])

@@ -184,3 +184,29 @@ def test_the_tag_leaves_the_length_of_the_sound_alone(mp3: bytes) -> None:
 @pytest.mark.parametrize(("language", "code"), [("de-CH", "deu"), ("gsw", "gsw"), ("", "und"), ("xx", "und")])
 def test_languages_have_three_letters(mp3: bytes, language: str, code: str) -> None:
     assert str(_tagged(mp3, replace(_episode(), language=language))["TLAN"]) == code
+
+
+def test_every_frame_of_the_table_in_the_specification_is_there(mp3: bytes) -> None:
+    """WOAF is not: it would hold the file's own name, which follows from the tag. Transcripts beyond 30 kB have no USLT."""
+    data = BytesIO(mp3)
+    tag(data, SHOW, replace(_episode(), number=12), JPEG)
+    kinds = {kind for kind, _ in _frame_ids(data.getvalue())}
+    wanted = "TIT2 TALB TPE1 TCON TRCK TYER TDAT TLAN TENC TLEN APIC CTOC CHAP WOAS WFED TGID PCST COMM TDES TXXX USLT"
+    assert set(wanted.split()) <= kinds
+    data.seek(0)
+    assert str(ID3(data)["TRCK"]) == "12"  # type: ignore[no-untyped-call]  # mutagen has types in part
+
+
+def test_chapters_have_their_pictures_until_the_tag_is_full(mp3: bytes) -> None:
+    small, large = b"\x89PNG" + bytes(1000), b"\xff\xd8" + bytes(299_500)
+    chapters = (*(replace(mark, image="a.png") for mark in _chapters(2)), replace(_chapters(3)[2], image="b.jpg"))
+    data = BytesIO(mp3)
+    tag(data, SHOW, replace(_episode(), chapters=chapters), JPEG, {"a.png": small, "b.jpg": large})
+    data.seek(0)
+    tags: Any = ID3(data)  # type: ignore[no-untyped-call]  # mutagen has types in part
+    assert [len(tags[f"CHAP:chp{number}"].sub_frames.getall("APIC")) for number in range(3)] == [1, 1, 0]
+
+
+def test_people_who_read_are_named(mp3: bytes) -> None:
+    voice = VoiceCredit("Heart", "kokoro", people=("Jo Reader",))
+    assert "sections are read by Jo Reader" in _tagged(mp3, replace(_episode(), voice=voice))["COMM::eng"].text[0]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newscast.audio.samples import Samples
 
 TOLERANCE_LU = 0.5
-AIM_LU = 0.2
+AIM_LU = 0.3
 """Off by more than the aim, another pass is made; off by more than the tolerance after the last, the episode is refused."""
 PASSES = 3
 ENCODER_OVERSHOOT_DB = 0.5
@@ -43,14 +43,14 @@ MOST_STEPS = 12
 MOST_GAIN_DB = 60.0
 """What needs more than this has no speech in it."""
 LOWEST_RATE = 22_050
-MOST_SURVEYED = 2400
-"""Blocks (0.7 s each) by which the loudness of an episode without music is estimated: half an hour, spread evenly. What is not heard
+MOST_SURVEYED = 1200
+"""Blocks (0.7 s each) by which the loudness of an episode without music is estimated: a quarter of an hour, spread evenly. What is not heard
 here is heard when the encoded file is measured."""
 INAUDIBLE_LUFS = -100.0
 LEAST_DISTANCE_DB = 20.5
 """Of speech over music; WCAG 2.2, success criterion 1.4.7, asks for 20 dB. Beds and clips aim at 21."""
-MOST_REHEARSED = 320
-"""Blocks (0.4 s each) that are rehearsed at most: one to two minutes, spread evenly over the episode."""
+MOST_REHEARSED = 224
+"""Blocks (0.4 s each) that are rehearsed at most: up to a minute and a half, spread evenly over the episode."""
 
 
 @dataclass(frozen=True, slots=True)

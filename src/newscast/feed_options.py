@@ -76,8 +76,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """podcast:image: another form of the artwork, "16/9" for a screen or with the purpose "social". `href` is an address, or a path
-    in the published folder; sizes are in pixels (0: not said).
+    """podcast:image: another form of the artwork, "16/9" for a screen or with the purpose "social".
+
+    `href` is an address, or a path in the published folder; sizes are in pixels (0: not said).
     """
 
     href: str
@@ -143,8 +144,9 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A feed of its own with some of the show's episodes: those with the keyword, the author and the section; `name` is its file,
-    "sport.xml". What is "" does not matter.
+    """A feed of its own with some of the show's episodes: those with the keyword, the author and the section; "" is any.
+
+    `name` is its file, "sport.xml".
     """
 
     name: str

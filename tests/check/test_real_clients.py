@@ -23,6 +23,7 @@ import pytest
 
 from newscast.artifacts.rss import RssFeed
 from newscast.episodes import public
+from newscast.feed_options import FeedOptions
 from newscast.model import Show
 from newscast.store.library import Library
 from newscast.testing.examples import example_episode, example_show
@@ -107,7 +108,10 @@ def site(
         port = free.getsockname()[1]
     episode = example_episode()
     older = replace(episode, guid="g2", slug="harbour", title="A new harbour", pub_date=episode.pub_date.replace(day=11))
-    show = replace(example_show(episode, older), base_url=f"http://127.0.0.1:{port}/{'show/' * (request.param == 'serve')}")
+    players = FeedOptions(players=True)
+    show = replace(
+        example_show(episode, older), feed=players, base_url=f"http://127.0.0.1:{port}/{'show/' * (request.param == 'serve')}"
+    )
     folder = publisher(root / "public" / "show" if request.param == "serve" else root / "public", show)
     log = root / "access.log"
     with log.open("w") as written:

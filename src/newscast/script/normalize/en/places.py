@@ -64,7 +64,7 @@ _POSTAL = {
 }  # fmt: skip
 _CLEAR_STATES = r"Ariz|Calif|Colo|Conn|Fla|Okla|Tenn|W\.Va|Wis|Wyo"
 _DIVIDED = "Korea|Africa|Dakota|Carolina|America|Ireland|Yorkshire|Virginia|Asia|Europe|Sudan|Germany|Timor"
-_NAME = r"(?:[A-Z][\w'’-]+|\d+(?:st|nd|rd|th))"
+_NAME = r"(?:(?!(?:The|This|That|His|Her|My|Our|Your|Dear|And|But)\b)[A-Z][\w'’-]+|\d+(?:st|nd|rd|th))"
 _TOWN = r"[A-Z][\w'’-]*[a-z]"
 _STREET = alternatives(_STREETS)
 _POINT = alternatives(_POINTS)

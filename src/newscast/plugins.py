@@ -90,7 +90,15 @@ def _loaded(group: str, name: str) -> object:
     if not found:
         known = ", ".join(sorted(names(group)))
         raise PluginError(f"There is no plug-in '{name}' in {group}", f"Installed are: {known}.")
-    plugin: object = next(iter(found)).load()()
+    try:
+        plugin: object = next(iter(found)).load()()
+    except PluginError:
+        raise
+    except Exception as error:  # whatever a package of somebody else's does when it is imported
+        raise PluginError(
+            f"The plug-in '{name}' of {group} cannot be loaded: {type(error).__name__}: {error}",
+            "Install what it needs, or uninstall the package that brings it.",
+        ) from error
     return plugin
 
 
@@ -105,8 +113,21 @@ def reader(name: str) -> Reader:
 
 
 def readers() -> Mapping[str, Reader]:
-    """All installed readers by name."""
-    return {name: reader(name) for name in names(READERS)}
+    """The installed readers by name; without those that cannot be loaded, see `broken_readers`."""
+    return {name: found for name in names(READERS) if not isinstance(found := _reader_or_error(name), PluginError)}
+
+
+def broken_readers() -> Mapping[str, PluginError]:
+    """Why installed readers cannot be loaded, by name: to be told when nothing else reads a file."""
+    return {name: found for name in names(READERS) if isinstance(found := _reader_or_error(name), PluginError)}
+
+
+@cache
+def _reader_or_error(name: str) -> Reader | PluginError:
+    try:
+        return reader(name)
+    except PluginError as error:
+        return error
 
 
 def engine(name: str) -> Engine:

@@ -160,3 +160,28 @@ def test_a_selector_that_is_none_is_told(selector: str) -> None:
 def test_selectors_mean_nothing_in_a_text() -> None:
     with pytest.raises(SourceError, match="is no web page"):
         read(Document(b"A Title\n\nSome text that is long enough to be read aloud.", "a.txt"), drop=("css:p",))
+
+
+def test_a_page_may_ask_for_what_would_be_left_out() -> None:
+    asking = PAGE.replace('<aside class="also">', '<aside class="also" data-newscast="keep">')
+    assert "the mill that grinds" in words(read(Document(asking.encode(), "page.html")))
+
+
+@pytest.mark.parametrize(("rule", "meant"), [("captions", "caption"), ("newletter", "newsletter"), ("list-items", "list-item")])
+def test_a_misspelled_code_is_told_with_the_one_that_is_meant(rule: str, meant: str) -> None:
+    with pytest.raises(SourceError, match="neither a reason code nor a text") as told:
+        article(drop=(rule,))
+    assert f"'{meant}'" in told.value.hint
+
+
+def test_a_word_like_a_code_may_be_a_text() -> None:
+    assert "Captions" not in texts(
+        article(TEXT.replace("Advertisement", "Captions matter to all who cannot see."), drop=("captions",))
+    )
+
+
+@pytest.mark.parametrize("text", ["w" * 700_000, "word\n" * 20_000])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_more_text_than_any_article_is_refused_at_once(text: str, name: str) -> None:
+    with pytest.raises(SourceError, match="longer than any article"):
+        article(text, name)

@@ -16,6 +16,10 @@ from newscast.readers.source import load, suffix
 __all__ = ["load", "read"]
 
 _LITTLE_LEFT = 0.3
+MOST_TEXT = 600_000
+"""Bytes of text or Markdown: some 100 000 words, 10 hours of speech."""
+MOST_LINES = 10_000
+_TEXTS = frozenset({"text/plain", "text/markdown"})
 _AROUND = frozenset({"nav", "related", "template", "hidden", "user"})
 """Reasons that every page has much text for: menus, other stories, and what the user asked to leave out."""
 _MARKUP = re.compile(rb"<(!doctype html|html|head|body|article|meta|h1|div|p)\b[^>]*>", re.IGNORECASE)
@@ -39,7 +43,8 @@ def read(document: Document, *, keep: Sequence[str] = (), drop: Sequence[str] = 
     ("line 12"), or on a page by a CSS selector ("css:.promo"). Block ids are numbered in reading order. Raises SourceError when there is no text to speak.
     """
     reader = _reader(document)
-    keep, drop = (_placed(each, document, reader) for each in (keep, drop))
+    _check_length(document, reader)
+    keep, drop = (_placed(each, document, reader) for each in ((*keep, *_asked(document, reader)), drop))
     article = rules.apply(reader.read(document), keep=keep, drop=drop)
     if not any(block.text.strip() for section in article.sections for block in section.blocks):
         raise SourceError(f"{_named(document)} has no text to read aloud", _hint(article))
@@ -50,6 +55,23 @@ def read(document: Document, *, keep: Sequence[str] = (), drop: Sequence[str] = 
         source=article.source or document.name,
         warnings=(*article.warnings, *_much_dropped(article)),
     )
+
+
+def _check_length(document: Document, reader: plugins.Reader) -> None:
+    """Raise SourceError for more text than any article, which would take its time."""
+    if not _TEXTS & {*reader.media_types}:
+        return
+    if len(document.data) > MOST_TEXT or document.data.count(b"\n") > MOST_LINES or document.data.count(b"\r") > MOST_LINES:
+        raise SourceError(
+            f"{_named(document)} is longer than any article: more than {MOST_TEXT // 1000} kB or {MOST_LINES} lines",
+            "Give its chapters one by one.",
+        )
+
+
+def _asked(document: Document, reader: plugins.Reader) -> tuple[str, ...]:
+    """The rule for what a page itself asks to be kept, by data-newscast."""
+    asks = "text/html" in reader.media_types and b"data-newscast" in document.data
+    return ("css:[data-newscast=keep]",) if asks else ()
 
 
 def _placed(given: Sequence[str], document: Document, reader: plugins.Reader) -> tuple[str, ...]:
@@ -65,6 +87,9 @@ def _placed(given: Sequence[str], document: Document, reader: plugins.Reader) ->
 
 def _reader(document: Document) -> plugins.Reader:
     """The reader for a document: by its suffix, else by the server's word, else by what it looks like."""
+    broken = plugins.broken_readers().get(suffix(document).lstrip("."))
+    if broken and not _claimed(document):
+        raise broken
     readers = plugins.readers().values()
     kinds = (_claimed(document), *_by_suffix(document), document.media_type, sniff(document.data))
     for kind in kinds:

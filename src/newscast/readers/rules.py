@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
+from newscast.errors import SourceError
 from newscast.model import Article, Block, BlockKind, Dropped, Section
 
 _USER = "user"
@@ -24,9 +26,22 @@ def apply(article: Article, *, keep: Sequence[str], drop: Sequence[str]) -> Arti
     lower case are the same). What is kept
     comes back as a paragraph where its locator places it; what is dropped is reported with the reason "user".
     """
+    for rule in (*keep, *drop):
+        _check(rule, article)
     if keep:
         article = _kept(article, keep)
     return _dropped(article, drop) if drop else article
+
+
+def _check(rule: str, article: Article) -> None:
+    """Raise SourceError for a rule that is a misspelled code, and no part of the text either."""
+    near = get_close_matches(rule, CODES, n=1, cutoff=0.8) if rule not in CODES else []
+    if not near:
+        return
+    texts = [entry.text for entry in article.dropped]
+    texts += [text for section in article.sections for text in (section.heading, *(block.text for block in section.blocks))]
+    if not any(rule.casefold() in text.casefold() for text in texts):
+        raise SourceError(f"There is neither a reason code nor a text '{rule}'", f"Do you mean '{near[0]}'?")
 
 
 def _names(rule: str, *, text: str, code: str, locator: str) -> bool:

@@ -80,6 +80,8 @@ def check(document: Document) -> None:
     if len(document.data) > LARGEST:
         raise SourceError(f"{name} is larger than {LARGEST // 1_000_000} MB", "Give the article alone, without the site around it.")
     if kind := _kind(document):
+        if broken := plugins.broken_readers().get(suffix(document).lstrip(".")):
+            raise broken
         raise SourceError(f"{name} is {kind}, not an article", _TEXT_HINT)
 
 

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscast.cli import console, options
+from newscast.cli import console, options, tables
 
 if TYPE_CHECKING:
     from newscast.model import Article, Section
 
 BESIDE_THE_TEXT = ("image", "caption", "embed", "code")
 """Kinds of blocks that are no running text: they stand in `blocks`, not in `paragraphs`."""
-WORDS_PER_MINUTE = 160
-"""Speaking rate of newsreaders (BBC: 160 to 180)."""
 
 
 @click.command(short_help="Show how an article is read, and what is left out.")
@@ -40,7 +38,7 @@ def read(article: str, as_json: bool, private: bool, keep: tuple[str, ...], drop
     if as_json:
         console.output(json.dumps(as_data(parsed), ensure_ascii=False, indent=2))
     else:
-        _show(parsed)
+        tables.show(parsed)
 
 
 def as_data(article: Article) -> dict[str, object]:
@@ -73,24 +71,3 @@ def _section(section: Section) -> dict[str, object]:
             {"id": block.id, "kind": block.kind.value, "text": block.text, "locator": block.locator} for block in section.blocks
         ],
     }
-
-
-def _show(article: Article) -> None:
-    from rich.table import Table
-
-    table = Table("Section", "Words", "Minutes", title=console.printable(article.title), title_justify="left")
-    for section in article.sections:
-        words = sum(len(block.text.split()) for block in section.blocks)
-        indent = "  " * max(section.level - 2, 0)
-        table.add_row(console.printable(indent + (section.heading or "(lead)")), str(words), f"{words / WORDS_PER_MINUTE:.1f}")
-    left_out = Table("Left out", "Reason", "Where")
-    for text in article.dropped:
-        left_out.add_row(console.printable(text.text), text.reason, text.locator)
-    for part in (table, left_out) if article.dropped else (table,):
-        _print_table(part)
-
-
-def _print_table(table: object) -> None:
-    from rich.console import Console
-
-    Console(highlight=False, markup=False).print(table)

@@ -28,7 +28,7 @@ class Document:
 
     `name` is what the user called it (a path, a URL or "-"); `url` is the address it was fetched from, empty for a file.
     `media_type` and `charset` are what the server or the file name claims; readers may know better. `part` is what follows a `#` in
-    the name: the chapter of a book, or the entry of a feed.
+    the name: the chapter of a book, or the entry of a feed. `private` says that what it links to may be fetched from private networks too.
     """
 
     data: bytes
@@ -37,6 +37,7 @@ class Document:
     media_type: str = ""
     charset: str = ""
     part: str = ""
+    private: bool = False
 
 
 class BlockKind(StrEnum):

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -100,3 +103,39 @@ def test_a_tag_with_thousands_of_attributes_is_refused_at_once() -> None:
     attributes = " ".join(f"a{number}='x'" for number in range(20_000))
     with pytest.raises(SourceError, match="too many attributes"):
         entries(document(f"<rss version='2.0'><channel><item><title {attributes}>x</title></item></channel></rss>"))
+
+
+STORY = f"<!DOCTYPE html><html lang='en'><head><title>The mill</title></head><body><article><h1>The mill</h1>{BODY}</article></body></html>"
+
+
+class _Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(STORY.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def teaser() -> Iterator[Document]:
+    """A feed whose one entry has a short summary and links to a page of this machine."""
+    server = HTTPServer(("127.0.0.1", 0), _Pages)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    link = f"http://127.0.0.1:{server.server_port}/mill"
+    yield document(f"<rss version='2.0'><channel><item><title>x</title><link>{link}</link></item></channel></rss>")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.usefixtures("own_folders")
+def test_a_teaser_is_read_from_the_page_it_links_to(teaser: Document) -> None:
+    found = FeedReader().read(replace(teaser, private=True))
+    assert found.sections[0].blocks[0].text.startswith("The mill grinds at night")
+
+
+def test_a_feed_leads_into_no_private_network_unless_that_is_allowed(teaser: Document) -> None:
+    with pytest.raises(SourceError, match=r"port|private network"):
+        FeedReader().read(teaser)

@@ -48,7 +48,7 @@ class FeedReader:
         found = entries(document)
         if not found:
             raise SourceError(f"{document.name} is a feed without entries", "Give the address of a feed that has articles.")
-        return article(_chosen(found, document), source=document.name)
+        return article(_chosen(found, document), source=document.name, private=document.private)
 
 
 def _chosen(found: Sequence[Entry], document: Document) -> Entry:
@@ -80,14 +80,20 @@ def entries(document: Document) -> tuple[Entry, ...]:
     return tuple(_entry(dict(raw), parsed.feed) for raw in parsed.entries)  # a plain dict: feedparser's own invents dates
 
 
-def article(entry: Entry, source: str = "") -> Article:
-    """The article of an entry: its own text, read as a page with nothing around it, else the page that it links to."""
+def article(entry: Entry, source: str = "", *, private: bool = False) -> Article:
+    """The article of an entry: its own text, read as a page with nothing around it, else the page that it links to.
+
+    `private` lets the page be in a private network.
+    """
     if entry.html:
         page = Document(_page(entry).encode(), source or entry.link, url=entry.link, media_type="text/html", charset="utf-8")
     elif entry.link:
         from newscast.readers.fetch import fetch
+        from newscast.readers.fetch_gate import Limits
+        from newscast.store.cache import cache_folder
+        from newscast.store.pages import PageMemory
 
-        page = fetch(entry.link)
+        page = fetch(entry.link, Limits(private=private), PageMemory(cache_folder()))
     else:
         raise SourceError(f"The feed entry '{entry.title}' has neither text nor a link", "Give the article itself.")
     return _completed(plugins.reader("html").read(page), entry)

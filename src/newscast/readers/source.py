@@ -63,7 +63,7 @@ def load(source: str, stdin: BinaryIO | None = None, *, private: bool = False) -
         path, part = _path_and_part(source)
         document = Document(_bytes(path), str(path) if part else source, part=part)
     check(document)
-    return document
+    return replace(document, private=private)
 
 
 def suffix(document: Document) -> str:

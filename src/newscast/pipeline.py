@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from newscast import episodes, plugins, verification
+from newscast import catalogue, episodes, plugins, verification
 from newscast.audio import recordings
 from newscast.audio.arrangement import arrange
 from newscast.audio.matching import gains
@@ -88,6 +88,7 @@ def refresh(show: Show, library: Library, now: datetime, made: Sequence[Episode]
             _render(artifacts, show, episode, library, hashed=False)
     if public or library.has(FEED):
         publish(show, library, now, frozenset(anew))
+        catalogue.write(library.folder.parent)
     return public
 
 

@@ -36,7 +36,7 @@ def record(timeline: Timeline, episode: Episode, desk: Desk) -> Episode:
         for alternate, other in zip(alternates, others, strict=True):
             tag_alternate(alternate, desk.show, episode, picture)
             place = library.publish(other, f"{episode.slug}/{episode.slug}.{{digest}}.{alternate.format.suffix}")
-            published.append(alternate.enclosure(*place, episode.duration))
+            published.append(replace(alternate.enclosure(*place, episode.duration), integrity=library.integrity(place[0])))
     return replace(episode, enclosure=Enclosure(path, length), alternates=tuple(published))
 
 

@@ -1,28 +1,32 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
-from newscast.artifacts.opml import opml
-from newscast.feed_options import FeedOptions, Selection
-from newscast.model import Show
-from newscast.testing.artifact import hostile_show
+from newscast.artifacts.opml import FeedLink, opml
 
 
-def test_every_feed_of_every_show_is_listed(show: Show) -> None:
-    other = replace(show, title="R&D <now>", base_url="https://x.org/", feed=FeedOptions(selections=(Selection("a.xml", 'A "b"'),)))
-    document = etree.fromstring(opml("Shows & more", [show, other]))
+def test_every_feed_is_listed() -> None:
+    feeds = [
+        FeedLink("The Example Times", "https://x.org/feed.xml", "https://x.org/", "en"),
+        FeedLink('R&D "now"', "https://x.org/ä.xml"),
+    ]
+    document = etree.fromstring(opml("Shows & more", feeds))
     assert document.get("version") == "2.0"
     assert document.findtext("head/title") == "Shows & more"
-    assert [(line.get("text"), line.get("xmlUrl")) for line in document.iterfind("body/outline")] == [
-        ("The Example Times", "https://news.example.org/podcast/feed.xml"),
-        ("R&D <now>", "https://x.org/feed.xml"),
-        ('A "b"', "https://x.org/a.xml"),
+    assert [dict(line.attrib) for line in document.iterfind("body/outline")] == [
+        {
+            "type": "rss",
+            "text": "The Example Times",
+            "xmlUrl": "https://x.org/feed.xml",
+            "htmlUrl": "https://x.org/",
+            "language": "en",
+        },
+        {"type": "rss", "text": 'R&D "now"', "xmlUrl": "https://x.org/%C3%A4.xml"},
     ]
-    assert {line.get("type") for line in document.iterfind("body/outline")} == {"rss"}
 
 
-def test_hostile_text_and_no_shows_give_well_formed_files() -> None:
-    assert len(etree.fromstring(opml("\x0b", [hostile_show()])).findall("body/outline")) == 2
+def test_hostile_text_and_no_feeds_give_well_formed_files() -> None:
+    hostile = FeedLink("\x0b<script>&\n", 'https://x.org/"><script>', "javascript:alert(1)")
+    (line,) = etree.fromstring(opml("\x0b", [hostile])).findall("body/outline")
+    assert (line.get("text"), line.get("htmlUrl")) == ("<script>&", None)
     assert not etree.fromstring(opml("", [])).findall("body/outline")

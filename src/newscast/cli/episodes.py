@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,35 @@ def refresh(show: str, feeds: Path, output: Path, base_url: str, pages: bool) ->
         public = pipeline.refresh(place.show, place.library, now, place.library.episodes() if pages else ())
         console.say(f"{len(public)} episodes are public.")
         console.output(str(place.library.folder / pipeline.FEED))
+
+
+@click.command(short_help="Remove what no feed points at.")
+@click.option(
+    "--grace", type=click.FloatRange(0), default=30, show_default=True, help="Days that a file stays after gc has first noted it."
+)
+@click.option("--dry-run", is_flag=True, help="Only tell what would be removed, and change nothing.")
+@options.show
+@options.output
+def gc(grace: float, dry_run: bool, show: str, feeds: Path, output: Path) -> None:
+    """Remove old recordings, covers and pages, and all files of episodes that were withdrawn or are no longer kept.
+
+    Apps go on downloading what an older feed named: so the first run notes what nobody needs, and a later one removes what was noted more
+    than --grace days before. Records stay: they keep guid and date. Run it by a timer, like refresh.
+
+    \b
+    Examples:
+      newscast gc --show morning
+      newscast gc --show morning --grace 0 --dry-run
+    """
+    from newscast import desk, leftovers
+
+    order = _order(show, feeds, output)
+    with desk.publication(order) as place:
+        removed = leftovers.collect(place.show, place.library, order.now, timedelta(days=grace), dry_run=dry_run)
+        noted = len(leftovers.find(place.show, place.library, order.now))
+    for path in removed:
+        console.output(console.printable(str(place.library.folder / path)))
+    console.say(f"{len(removed)} files {'would be removed' if dry_run else 'removed'}, {noted - len(removed) * dry_run} noted.")
 
 
 def _order(show: str, feeds: Path, output: Path, base_url: str = "") -> Order:

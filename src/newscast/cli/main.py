@@ -14,7 +14,7 @@ from newscast.cli import console
 from newscast.cli.build import build
 from newscast.cli.cache import cache
 from newscast.cli.check import check
-from newscast.cli.episodes import episodes, refresh
+from newscast.cli.episodes import episodes, gc, refresh
 from newscast.cli.export import export
 from newscast.cli.lexicon import lexicon
 from newscast.cli.new import new
@@ -63,6 +63,7 @@ for command in (
     cache,
     episodes,
     refresh,
+    gc,
     normalize,
     phonemes,
     lexicon,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,6 +79,29 @@ class Library:
         """Whether a file holds just these bytes already."""
         file = self.folder / path
         return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data
+
+    def files(self) -> Iterator[str]:
+        """The paths of all files in the folder, but hidden ones and links."""
+        for place, folders, names in os.walk(self.folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                file = Path(place, name)
+                if not name.startswith(".") and not file.is_symlink():
+                    yield file.relative_to(self.folder).as_posix()
+
+    def remove(self, path: str) -> None:
+        """Remove a file of the folder; one that is gone already is no fault. Raises StoreError where the disk refuses."""
+        try:
+            (self.folder / path).unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"Cannot remove {self.folder / path}: {error.strerror}", "Check the permissions of the folder."
+            ) from error
+
+    def integrity(self, path: str) -> str:
+        """The digest of a file as W3C Subresource Integrity writes it."""
+        with (self.folder / path).open("rb") as file:
+            return f"sha384-{b64encode(hashlib.file_digest(file, 'sha384').digest()).decode()}"
 
     def sweep(self) -> None:
         """Remove what killed builds left behind."""

@@ -1,0 +1,114 @@
+"""What `newscast gc` removes, and above all what it leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import newscast
+from newscast import desk, leftovers, pipeline
+from newscast.cli.main import newscast as command
+from newscast.desk import Order, Publication
+from newscast.episodes import withdrawn
+from newscast.feed_options import FeedOptions
+from newscast.model import Status
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+MONTH = timedelta(days=30)
+
+
+@pytest.fixture
+def place(tone_show: Path) -> Publication:
+    """A published show of three episodes."""
+    order = Order(show=str(tone_show), output=Path("public"), jobs=1, now=NOW)
+    for number in range(3):
+        Path(f"story-{number}.md").write_text(
+            f"---\ndate: 2026-05-0{number + 1}\n---\n# Story {number}\n\nThe bells rang {number} times at noon.\n\n## Why\n\nNobody knows.\n"
+        )
+    with desk.ready(order) as ready:
+        pipeline.build([newscast.read(f"story-{number}.md") for number in range(3)], ready)
+    with desk.publication(order) as found:
+        return found
+
+
+def names(place: Publication) -> set[str]:
+    return set(place.library.files())
+
+
+def test_a_folder_as_a_build_leaves_it_has_no_leftovers(place: Publication) -> None:
+    before = names(place)
+    assert leftovers.find(place.show, place.library, NOW) == frozenset()
+    assert leftovers.collect(place.show, place.library, NOW, timedelta()) == ()
+    assert names(place) == before
+
+
+def test_a_replaced_recording_and_cover_go_after_the_grace(place: Publication) -> None:
+    for old in ("story-0/story-0.0123456789ab.mp3", "cover.0123456789ab.jpg", "feed-7.xml"):
+        place.library.write(old, b"old")
+    assert leftovers.collect(place.show, place.library, NOW, MONTH) == ()
+    assert leftovers.collect(place.show, place.library, NOW + timedelta(days=29), MONTH) == ()
+    assert leftovers.collect(place.show, place.library, NOW + MONTH, MONTH) == (
+        "cover.0123456789ab.jpg",
+        "feed-7.xml",
+        "story-0/story-0.0123456789ab.mp3",
+    )
+    assert leftovers.find(place.show, place.library, NOW + MONTH) == frozenset()
+
+
+def test_what_is_needed_again_is_forgotten(place: Publication) -> None:
+    episode = place.library.episodes()[0]
+    place.library.save(withdrawn(episode))
+    leftovers.collect(place.show, place.library, NOW, MONTH)
+    place.library.save(episode)
+    assert leftovers.collect(place.show, place.library, NOW + MONTH, MONTH) == ()
+    place.library.save(withdrawn(episode))
+    assert leftovers.collect(place.show, place.library, NOW + MONTH, MONTH) == ()
+
+
+def test_of_a_withdrawn_episode_only_the_record_stays(place: Publication) -> None:
+    episode = place.library.episodes()[0]
+    place.library.save(withdrawn(episode))
+    leftovers.collect(place.show, place.library, NOW, timedelta())
+    assert {name for name in names(place) if name.startswith(f"{episode.slug}/")} == {f"{episode.slug}/episode.json"}
+
+
+def test_drafts_and_scheduled_episodes_keep_their_files(place: Publication) -> None:
+    first, second, _ = place.library.episodes()
+    place.library.save(replace(first, status=Status.DRAFT))
+    place.library.save(replace(second, pub_date=NOW + timedelta(days=3)))
+    assert leftovers.find(place.show, place.library, NOW) == frozenset()
+
+
+def test_what_the_show_no_longer_keeps_goes(place: Publication) -> None:
+    show = replace(place.show, feed=FeedOptions(keep=2))
+    oldest = place.library.episodes()[-1]
+    found = leftovers.find(show, place.library, NOW)
+    assert oldest.enclosure.path in found
+    assert {name.partition("/")[0] for name in found} == {oldest.slug}
+
+
+def test_files_that_newscast_did_not_write_are_left_alone(place: Publication) -> None:
+    for strange in ("robots.txt", ".htaccess", "images/logo.0123456789ab.png", "about/index.html"):
+        place.library.write(strange, b"mine")
+    assert leftovers.find(place.show, place.library, NOW) == frozenset()
+
+
+@pytest.mark.parametrize("notes", [b"", b"[]", b"{", b'{"a": 1}', b'{"a": "yesterday"}'])
+def test_damaged_notes_only_delay(place: Publication, notes: bytes) -> None:
+    place.library.write("cover.0123456789ab.jpg", b"old")
+    place.library.write(leftovers.NOTES, notes)
+    assert leftovers.collect(place.show, place.library, NOW, MONTH) == ()
+    assert place.library.has("cover.0123456789ab.jpg")
+
+
+def test_the_command_tells_what_it_would_do_and_does_it(place: Publication) -> None:
+    place.library.write("cover.0123456789ab.jpg", b"old")
+    plan = CliRunner().invoke(command, ["gc", "--show", "feeds/tones", "--grace", "0", "--dry-run"])
+    assert (plan.exit_code, "cover.0123456789ab.jpg" in plan.output) == (0, True)
+    assert place.library.has("cover.0123456789ab.jpg")
+    assert CliRunner().invoke(command, ["gc", "--show", "feeds/tones", "--grace", "0"]).exit_code == 0
+    assert not place.library.has("cover.0123456789ab.jpg")

@@ -170,3 +170,8 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
 def test_an_empty_document_is_refused() -> None:
     with pytest.raises(SourceError):
         read(Document(docx(""), "story.docx"))
+
+
+def test_a_document_longer_than_any_article_is_refused_before_it_is_converted() -> None:
+    with pytest.raises(SourceError, match="longer than any article"):
+        article("<w:p><w:r><w:t>x </w:t></w:r></w:p>" * 40_000)

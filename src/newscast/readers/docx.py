@@ -23,6 +23,8 @@ STYLES: Final = "\n".join(
         *(f"p[style-name='heading {level}'] => h{level}:fresh" for level in range(1, 7)),
     )
 )
+MOST_ELEMENTS: Final = 100_000
+"""Of WordprocessingML, some five to a run of text; mammoth takes 3 seconds for them."""
 _TITLE: Final = re.compile(r'<p class="document-title">(.*?)</p>', re.DOTALL)
 _HEADING: Final = re.compile(r"(</?h)([1-5])(?=>)")
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,7 +44,9 @@ class DocxReader:
         with opened(document) as archive:
             if _MAIN not in archive.names:
                 raise SourceError(f"{document.name} is no Word document", HINT)
-            archive.xml(_MAIN)  # refused here if it is damaged or hostile
+            main = archive.xml(_MAIN)  # refused here if it is damaged or hostile
+            if sum(1 for _ in main.iter()) > MOST_ELEMENTS:
+                raise SourceError(f"{document.name} is longer than any article", "Save its chapters one by one.")
             about = _properties(archive)
             aside = tuple(_aside(archive))
         page = Document(_page(document, about), document.name, media_type="text/html", charset="utf-8")

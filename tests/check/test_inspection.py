@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import json
 import re
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from newscast.check import Severity, check, rules
+from newscast.check import Severity, address, check, rules
+from newscast.cli.main import newscast as command
 from newscast.errors import CheckError
 from newscast.feed_options import FeedOptions
 from newscast.model import Loudness, Show
@@ -109,3 +113,23 @@ def test_every_rule_is_documented_as_it_is() -> None:
     for rule in rules():
         assert f"| {rule.code} | {rule.severity} | {rule.title} | {rule.fix} |" in lines
     assert sum(line.startswith("| NC") for line in lines) == len(rules())
+
+
+def test_the_feed_says_where_its_server_is(folder: Path) -> None:
+    assert address(folder) == address(folder / "feed.xml") == "https://news.example.org/podcast/feed.xml"
+    (folder / "feed.xml").write_bytes((folder / "feed.xml").read_bytes().replace(b'rel="self"', b'rel="via"'))
+    with pytest.raises(CheckError, match="where it is"):
+        address(folder)
+
+
+def test_with_http_the_server_is_checked_after_the_folder(folder: Path) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        feed = folder / "feed.xml"
+        port = nobody.getsockname()[1]
+        feed.write_bytes(
+            feed.read_bytes().replace(b"https://news.example.org/podcast/feed.xml", f"http://127.0.0.1:{port}/feed.xml".encode())
+        )
+        asked = {flag: CliRunner().invoke(command, ["check", str(folder), "--json", *flag]) for flag in ((), ("--http",))}
+    codes = {flag: {found["code"] for found in json.JSONDecoder().raw_decode(done.output)[0]} for flag, done in asked.items()}
+    assert codes["--http",] - codes[()] == {"NC901"}

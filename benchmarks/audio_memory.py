@@ -11,11 +11,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from audio_tail import episode
+import numpy as np
 from PIL import Image, ImageDraw
 
 from newscast.audio.alternates import encoders
+from newscast.audio.arrangement import arrange
 from newscast.audio.master import master
+from newscast.model import Chapter, Script, Timeline, Utterance
 from newscast.pictures.lettering import OWN, font
 from newscast.settings import Mastering
 
@@ -24,6 +26,29 @@ LIMIT_MB = 300
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 1000, 560, 90, 80, 70
 INK, GRID, COLOURS = (30, 36, 48), (226, 229, 234), ((18, 84, 160), (196, 120, 40))
 FORMATS: tuple[tuple[str, ...], ...] = ((), ("opus", "m4a"))
+
+
+class Sentence:
+    """Ten seconds, made when they are read and not kept, as clips on disk are."""
+
+    sample_rate, samples, words = 24_000, 240_000, ()
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+
+    @property
+    def pcm(self) -> bytes:
+        """The samples."""
+        time = np.arange(self.samples) / self.sample_rate
+        tone = np.sin(2 * np.pi * (110 + self.seed % 40) * time) * np.maximum(0, np.sin(20 * time))
+        return (6000 * tone).astype("<i2").tobytes()
+
+
+def episode(minutes: float) -> Timeline:
+    """So many minutes of sentences."""
+    count = round(minutes * 6)
+    script = Script("t", "en", (Chapter("c", tuple(Utterance("s", "s", "en") for _ in range(count))),))
+    return arrange(script, [Sentence(number) for number in range(count)], None, None, 44_100)
 
 
 def run(hours: float, alternates: tuple[str, ...]) -> None:

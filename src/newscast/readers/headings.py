@@ -21,6 +21,7 @@ _CAPITALS = 6
 """Letters; fewer are an abbreviation."""
 _BOLD = 0.95
 _BOX = 30
+_QUOTATION = 45
 _DECK_LENGTH = 50
 """Characters; a longer line under the headline is a standfirst."""
 _STOPS = (".", "!", "…", ",", ";", "।", "。", "۔")
@@ -45,8 +46,13 @@ def is_bold_line(passage: Passage) -> bool:
         _is_plain(passage)
         and passage.bold >= _BOLD * passage.letters
         and not passage.text.endswith((*_STOPS, ":"))
-        and not passage.text.startswith(("“", '"', "«", "„", "– ", "— ", "- ", "*", "("))
+        and (not passage.text.startswith(("“", '"', "«", "„", "– ", "— ", "- ", "*", "(")) or _is_short_quotation(passage.text))
     )
+
+
+def _is_short_quotation(text: str) -> bool:
+    """Whether a line is a quotation and nothing else, as headings of reports like to be."""
+    return text[0] in '“"«„' and text[-1] in '”"»“' and len(text) <= _QUOTATION
 
 
 def is_capital_line(passage: Passage) -> bool:

@@ -27,7 +27,7 @@ class HtmlReader:
         root = html_page.parse(document)
         about = metadata.read(root, url=document.url)
         passages = html_walk.passages(root)
-        return assemble(html_body.sort(root, passages, about), about, document)
+        return assemble(html_body.sort(root, passages, about, fragment=html_page.is_fragment(root, document)), about, document)
 
 
 def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Document) -> Article:

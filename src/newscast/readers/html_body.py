@@ -55,9 +55,9 @@ _UNDER_TITLE = 4
 """Passages below the title or above the text among which a line that begins with "By" is a byline."""
 
 
-def sort(root: Element, passages: Sequence[Passage], about: Metadata) -> Sorted:
-    """Give every passage its place."""
-    anchors = html_anchors.find(root, passages)
+def sort(root: Element, passages: Sequence[Passage], about: Metadata, *, fragment: bool = False) -> Sorted:
+    """Give every passage its place; in a `fragment` (a feed entry) all is article that nothing speaks against."""
+    anchors = html_anchors.find(root, passages, fragment=fragment)
     language = html_language.settled_language(about.language, " ".join(passages[index].text for index in sorted(anchors.found)))
     title, start = html_headline.find(passages, anchors, about)
     sorter = _Sorter(passages, anchors, language, title, start, about)

@@ -10,7 +10,7 @@ from newscast.readers.dom import Element, collapse, key, shown
 from newscast.readers.html_declared import many, name_of, page_title, value
 
 _BY = re.compile(
-    r"^(?:by|von|par|por|di|de|door|af|av|autor(?:in)?:?|text:?|written by|words by|story by|przez|napsal[a]?|szerző:?|от|автор:?)\s+(?=[\w\"“])",
+    r"^(?:by|a cura di|von|par|por|di|de|door|af|av|autor(?:in)?:?|text:?|written by|words by|story by|przez|napsal[a]?|szerző:?|от|автор:?)\s+(?=[\w\"“])",
     re.IGNORECASE,
 )
 _LINE = 120
@@ -89,7 +89,8 @@ def _names_of_reporters(text: str) -> str:
 def printed(lines: Iterable[str], title: str = "") -> tuple[str, ...]:
     """The names in the first of some lines that begins as bylines do ("By", "Von", "Por"), without the site's, which ends `title`."""
     own = _named_in(title)
-    found = (people_in(line) for line in lines if _BY.match(collapse(line)) and len(line) <= _LINE)
+    parts = (part for line in lines if len(line) <= _LINE for part in re.split(r"\s*[|•·]\s*", collapse(line)))
+    found = (people_in(part) for part in parts if _BY.match(part))
     return next((names for people in found if (names := tuple(name for name in people if key(name) not in own))), ())
 
 

@@ -46,6 +46,14 @@ _SIGNS = (
         ),
     ),
     (
+        "says that the site does not let us in",
+        re.compile(
+            r"\b(?:451|429|403)\b.{0,40}(?:unavailable|too many requests|forbidden|access)|access cannot be granted|you have been blocked|unavailable (?:due to legal reasons|in your (?:country|region|location))"
+            r"|not available in your (?:country|region)|too many requests|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado|toegang geweigerd|доступ запрещ[её]н|访问被拒绝",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "is the message that there is no such page",
         re.compile(
             r"\berror:? 404\b|^404$|\b404\b.{0,20}(?:error|not found|page)|page (?:can(?:'|’|no)t be found|(?:was |is )?not found|does ?n[o'’]t exist|no longer (?:exists|available))|(?:can(?:'|’|no)t|couldn(?:'|’)t) find (?:the|that|this) page"

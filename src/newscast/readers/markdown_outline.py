@@ -132,9 +132,16 @@ def _bold_headings(items: list[Item]) -> list[Item]:
     if any(item.level for item in items):
         return items
     return [
-        replace(item, level=2) if _is_bold_heading(item) and below is not None and _is_prose(below) else item
+        replace(item, level=2)
+        if _is_bold_heading(item) and below is not None and (_is_prose(below) or _is_listed_under(item, below))
+        else item
         for item, below in zip_longest(items, items[1:])
     ]
+
+
+def _is_listed_under(item: Item, below: Item) -> bool:
+    """Whether a list follows, and the line does not only announce it."""
+    return below.block.kind is BlockKind.LIST_ITEM and not item.block.text.endswith((":", "："))
 
 
 def _is_bold_heading(item: Item) -> bool:

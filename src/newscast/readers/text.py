@@ -18,6 +18,11 @@ from newscast.readers.text_lines import Piece, pieces
 
 _LEVEL = 2
 _FIRST_WORDS = 70
+_NOTE = 120
+_INTERVIEW = re.compile(
+    r"^interview\b|\binterview (?:by|with|von|mit|par|avec|door|met)\b|(?:interview|conversation) (?:has been|was) (?:lightly )?(?:edited|condensed)|propos recueillis|^entrevista|^intervista|^rozmow[aę]|^rozhovor|^intervju|интервью",
+    re.IGNORECASE,
+)
 
 
 class TextReader:
@@ -34,7 +39,7 @@ class TextReader:
         top = head(kept, language, dropped)
         return Article(
             title=top.title or _title(document, top.rest),
-            sections=numbered(_sections(top.rest)),
+            sections=numbered(_sections(top.rest, interview=_is_interview(top.title, (*dropped, *top.dropped)))),
             byline=top.byline,
             language=language,
             url=document.url,
@@ -56,8 +61,13 @@ def _title(document: Document, rest: Sequence[Piece]) -> str:
     return first if len(first) <= _FIRST_WORDS else first[:_FIRST_WORDS].rsplit(" ", 1)[0] + "…"
 
 
-def _sections(body: Sequence[Piece]) -> tuple[Section, ...]:
-    found = headings(body)
+def _is_interview(title: str, dropped: Sequence[Dropped]) -> bool:
+    """Whether the title, the byline or a note at the end says that this is an interview."""
+    return any(_INTERVIEW.search(text) for text in (title, *(entry.text for entry in dropped if len(entry.text) <= _NOTE)))
+
+
+def _sections(body: Sequence[Piece], *, interview: bool) -> tuple[Section, ...]:
+    found = headings(body, interview=interview)
     starts = [0, *(at for at in sorted(found) if at), len(body)]
     depths = sorted({body[at].level for at in found if body[at].level})
     return tuple(_section(body[start:end], depths, headed=start in found) for start, end in pairwise(starts) if end > start)

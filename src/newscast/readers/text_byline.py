@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from newscast.model import Dropped
 from newscast.readers import boilerplate
-from newscast.readers.text_lines import Piece
+from newscast.readers.text_lines import Piece, is_cjk
 
 LONGEST = 140
 """Characters of the longest line that is looked at."""
@@ -53,6 +53,10 @@ _ROLE = re.compile(
     r"|correspons\w+|corrispondente|in [A-Z]\w+|columnist|contributor)\b.*$",
     re.IGNORECASE,
 )
+_NO_PERSON = re.compile(
+    r"(?i:\b(?:freie[rn]?|autor(?:in)?|redakt\w+|reporter\w*|korrespondent\w*|correspondent|correspondant\w*|journalist\w*|editor|writer|staff|news|times|post|agence|agency|agentur|zeitung|press\w*)\b|redaktion|zeitung|korrespondent)|\b[A-Z]{3,}\b"
+)
+"""Words that roles and houses have, and people have not."""
 _FROM = re.compile(r"(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$")
 _DATELINE = re.compile(
     r"[^\W\d_][^\d.!?]{1,50}[,(]\s*((?:[^\W\d_]{3,10}\.?\s+\d{1,2},?|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:\s+de)?)\s+20\d\d)\)?.{0,30}?(?:--|—|–|-|:|/)"
@@ -73,6 +77,8 @@ _YEAR = re.compile(r"\b(19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _CLOCK = re.compile(
     r"[,.]?\s+(um|at|à|a las|às|alle|kl\.?|om|ore|o godz\.|v|w)\s+(?=\d)|(?<=\d)\s*(uhr|h|klo)\b\.?|\bkl\.?\s*", re.IGNORECASE
 )
+_LATVIAN_MONTHS = "janfebmaraprmaijūnjūlaugsepoktnovdec"
+_LATVIAN = re.compile(r"(?:\w+:? )?(20\d\d)\. gada (\d{1,2})\. (jan|feb|mar|apr|mai|jūn|jūl|aug|sep|okt|nov|dec)\w*", re.IGNORECASE)
 _ZONE = re.compile(r"(?<=[\dm.])\s+\(?(?:[ECMP][SD]?T|GMT|BST|CES?T|UTC|IST|MES?Z|AES?T|JST|KST|WES?T|EES?T|MSK)\)?$")
 _PART = re.compile(r"\d{1,2}[:.h]\d{2}( ?[ap]\.?m\.?)?( ?[A-Z]{2,5})?|[^\W\d_a-z][\w.-]+")
 """A time of day or a place, between other parts."""
@@ -125,7 +131,7 @@ def begins_byline(line: str, language: str) -> bool:
 def bare_names(line: str) -> tuple[str, ...]:
     """The names on a line that has only names, two to four capitalised words each."""
     text = _FROM.sub("", _ROLE.sub("", line))
-    return _split(text) if _capitalised(text) else ()
+    return _split(text) if _capitalised(text) and not _NO_PERSON.search(text) else ()
 
 
 def named_below(dropped: Iterable[Dropped], rest: Sequence[Piece], language: str) -> tuple[str, ...]:
@@ -144,6 +150,8 @@ def dateline(text: str, language: str) -> datetime | None:
 
 def date(text: str, language: str) -> datetime | None:
     """The day, with or without a time, that the whole text stands for; None if it is not a date."""
+    if latvian := _LATVIAN.match(text.strip()):
+        text = f"{latvian[1]}-{_LATVIAN_MONTHS.index(latvian[3].lower()) // 3 + 1:02}-{int(latvian[2]):02}"
     bare = _ZONE.sub("", _CLOCK.sub(" ", _DATE_LABEL.sub("", text.strip(" ()[].-–—"))))
     if not bare or not _YEAR.search(bare) or len(bare.split()) > _MOST_DATE_WORDS:
         return None
@@ -171,6 +179,7 @@ def _parsed(text: str, language: str) -> datetime | None:
 
 def _parts(line: str, language: str) -> list[str]:
     """The parts of a line between strokes and dots; "By A. Smith, 3 May 2024" has two as well."""
+    line = re.sub(r"\s+(?=[^\W\d_]{2,6}[：:]\s?\S)", " | ", line) if is_cjk(line) else line
     line = _UPDATE.sub("", _HOURS.sub(r"\1:\2", line))
     parts = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}", line.strip(" |•·–—-")) if part]
     glued = re.fullmatch(rf"({_NAME})\s+(\d.*\d.*)", parts[0]) if parts else None

@@ -24,6 +24,8 @@ _NEAR = 5
 """Lines between a bare name and a date that make it a byline."""
 _FAR_BELOW = 10
 """Pieces after the title among which a line that begins with "By" is looked for, behind captions and standfirst."""
+_SHOUTED = 4
+"""Words of a label in capitals; a title has more."""
 _BELOW_BYLINE = 2
 _UNDER_TITLE = 6
 """Pieces after the title among which bylines and dates are looked for."""
@@ -33,7 +35,8 @@ _FROM = re.compile(
 _MAIL = re.compile(rf"{_FROM.pattern}|(?:date|datum|fecha|data)\s?: \w{{3}}, \d", re.IGNORECASE)
 """The head of an e-mail."""
 _ISSUE = re.compile(
-    r"(?:n[°º]|no\.|nr\.?|issue|ausgabe|numéro|número|numero|edition|vol\.?|nummer|numer|выпуск|第)\s?#?\d+|#\d+", re.IGNORECASE
+    r"(?:^|[|·•–—-]\s*)(?:n[°º]|no\.|nr\.?|issue|ausgabe|numéro|número|numero|edition|vol\.?|nummer|numer|выпуск|第)\s?#?\d+|#\d+",
+    re.IGNORECASE,
 )
 """The line of a newsletter that counts its issues; above it stands the newsletter's name."""
 _FIELD = re.compile(r"([^\W\d_][\w -]{1,24})\s*[:：]\s*(\S.*)")
@@ -206,7 +209,7 @@ def _title_at(kept: Sequence[Piece], language: str) -> int | None:
             return at
         if _MAIL.match(whole(piece)):
             continue
-        if _ISSUE.match(whole(piece)) and len(piece.text) <= _LABEL:
+        if _ISSUE.search(whole(piece)) and len(piece.text) <= _LABEL:
             top.clear()
             continue
         if text_byline.facts(whole(piece), language) or (above is None and top and text_byline.date(whole(piece), language)):
@@ -237,7 +240,14 @@ def _first_long(kept: Sequence[Piece], top: Sequence[int]) -> int | None:
     long = next((at for at in top if _long(kept[at]) and not kept[at].text.endswith((".", "。"))), None)
     if long is None or not top:
         return top[0] if top else None
-    if kept[top[0]].text.isupper() and long == top[0] and len(top) > 1 and top[1] == long + 1 and _is_title(kept[long + 1]):
+    if (
+        kept[top[0]].text.isupper()
+        and len(kept[top[0]].text.split()) <= _SHOUTED
+        and long == top[0]
+        and len(top) > 1
+        and top[1] == long + 1
+        and _is_title(kept[long + 1])
+    ):
         return long + 1  # "FOR IMMEDIATE RELEASE"
     return top[0] if long > top[0] + 1 and len(kept[top[0]].text.split()) > 2 else long
 

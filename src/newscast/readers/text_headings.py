@@ -16,6 +16,7 @@ LONGEST = 110
 """Characters of the longest heading; 99 % of 587 real ones have at most 95."""
 _COMFORTABLE = 75
 _FEW = 3
+_SHORT_SENTENCE = 40
 _FIRST = 45
 """Characters of the longest heading right under the title."""
 _ENOUGH = 2.5
@@ -70,9 +71,9 @@ class _Habits:
     """Words before a colon at the start of two or more paragraphs: who speaks in a transcript."""
 
 
-def headings(body: Sequence[Piece]) -> frozenset[int]:
-    """The indexes of the pieces that are headings."""
-    habits = _habits(body)
+def headings(body: Sequence[Piece], *, interview: bool = False) -> frozenset[int]:
+    """The indexes of the pieces that are headings; the questions of an `interview` are none."""
+    habits = _habits(body, interview=interview)
     scores = {at: _score(body, at, habits) for at in range(len(body)) if _possible(body, at, habits)}
     forms = Counter(_form(body[at]) for at, score in scores.items() if score >= _ENOUGH)
     scores = {at: score + _company(_form(body[at]), forms, found=score >= _ENOUGH) for at, score in scores.items()}
@@ -141,6 +142,8 @@ def _below(below: Piece, next_: Piece | None) -> float:
     if below.mark or below.quoted:
         return 1.5
     short_sentence = ends_sentence(below.text) and not _QUESTION.search(below.text)
+    if short_sentence and len(below.text) >= _SHORT_SENTENCE:
+        return 1.5
     return 1.0 if short_sentence or (next_ is not None and is_prose(next_)) else -1.0
 
 
@@ -169,7 +172,7 @@ def _question(text: str, at: int, habits: _Habits, below: Piece) -> float:
     )
 
 
-def _habits(body: Sequence[Piece]) -> _Habits:
+def _habits(body: Sequence[Piece], *, interview: bool) -> _Habits:
     gaps = sum(piece.gap for piece in body)
     questions = [at for at, piece in enumerate(body) if _QUESTION.search(piece.text) and len(piece.text) <= 300]
     short = [at for at in questions if len(body[at].text) <= LONGEST]
@@ -183,7 +186,7 @@ def _habits(body: Sequence[Piece]) -> _Habits:
     numerals = sum(1 for piece in body if _NUMERAL.fullmatch(whole(piece)))
     labels = Counter(label[1] for piece in body if (label := _SPEAKER.match(piece.text)))
     speakers = frozenset(label for label, times in labels.items() if times > 1)
-    return _Habits(gaps * 2 > len(body), len(short), talk, lower, numerals, speakers)
+    return _Habits(gaps * 2 > len(body), len(short), talk or interview, lower, numerals, speakers)
 
 
 def _company(form: str, forms: Counter[str], *, found: bool) -> float:

@@ -177,8 +177,15 @@ def _between(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, st
 
 def _counts(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
     """Numbers that stand alone beside a line that was dropped: counts of shares and comments, places in a list."""
-    bare = (at for at, piece in enumerate(found) if at not in reasons and _COUNT.fullmatch(piece.text) and not piece.mark)
-    return {at: _kind(reasons.get(at - 1) or reasons[at + 1]) for at in bare if at - 1 in reasons or at + 1 in reasons}
+    bare = [at for at, piece in enumerate(found) if at not in reasons and _COUNT.fullmatch(piece.text) and not piece.mark]
+    counts = {at: _kind(reasons.get(at - 1) or reasons[at + 1]) for at in bare if at - 1 in reasons or at + 1 in reasons}
+    numbers = [int(re.sub(r"\D", "", found[at].text)) for at in bare]
+    return dict.fromkeys(bare, "nav") | counts if _are_pages(numbers) else counts
+
+
+def _are_pages(numbers: Sequence[int]) -> bool:
+    """Whether numbers that stand alone are those of pages: three or more, each the one before and one."""
+    return len(numbers) >= 3 and all(later == earlier + 1 for earlier, later in pairwise(numbers))
 
 
 def _tail(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
@@ -224,8 +231,8 @@ def _without_heading(found: Sequence[Piece], run: Sequence[int]) -> Sequence[int
     below = found[run[-1] + 1] if run[-1] + 1 < len(found) else None
     if below is None or last.mark or not is_prose(below):
         return run
-    others = [len(found[at].text) for at in run[:-1]]
-    shorter = (not others and len(last.text) <= 30) or (others and len(last.text) <= 45 and len(last.text) < 0.7 * min(others))
+    others = [len(found[at].text) for at in run[:-1] if len(found[at].text.split()) > 2] or [len(found[at].text) for at in run[:-1]]
+    shorter = (not others and len(last.text) <= 30) or (others and len(last.text) <= 45 and len(last.text) < 0.75 * min(others))
     return run[:-1] if shorter or (last.gap and others and not any(found[at].gap for at in run[1:-1])) else run
 
 
@@ -244,10 +251,10 @@ def _repeated(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, s
     seen: set[str] = set()
     repeated = {}
     for at, piece in enumerate(found):
-        if at not in reasons and piece.text in seen and len(piece.text) >= 25 and not piece.mark:
+        if at not in reasons and piece.text.casefold() in seen and len(piece.text) >= 25 and not piece.mark:
             repeated[at] = "duplicate"
         if at not in reasons:
-            seen.add(piece.text)
+            seen.add(piece.text.casefold())
     return repeated
 
 

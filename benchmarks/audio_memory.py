@@ -80,7 +80,7 @@ def plot(hours: list[float], lines: list[list[float]]) -> Image.Image:
     for level in range(0, LIMIT_MB + 1, 50):
         pen.line((*place(0, level), *place(max(hours), level)), fill=(200, 60, 60) if level == LIMIT_MB else GRID, width=2)
         pen.text((LEFT - 10, place(0, level)[1]), f"{level}", font=letters, fill=INK, anchor="rm")
-    for number, (line, colour) in enumerate(zip(lines, COLOURS, strict=True)):
+    for number, (line, colour) in enumerate(zip(lines, COLOURS, strict=False)):
         points = [place(*pair) for pair in zip(hours, line, strict=True)]
         pen.line(points, fill=colour, width=4)
         for x, y in points:

@@ -18,7 +18,7 @@ def uri(address: str) -> str:
 
     "" for what a browser must not follow (`javascript:`) and for what is no address.
     """
-    if _PLAIN.fullmatch(address):
+    if not address or _PLAIN.fullmatch(address):
         return address
     clean = web_url(address)
     if clean.isascii():

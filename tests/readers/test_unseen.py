@@ -47,3 +47,11 @@ def test_a_fragment_is_read_whole(unseen: ModuleType) -> None:
         "Text in an odd box.",
         "first",
     ]
+
+
+def test_a_tag_with_many_quoted_attributes_takes_no_time(unseen: ModuleType) -> None:
+    attributes = " ".join(f'data-a{number}="x"' for number in range(100))
+    page = f"<div {attributes}><p>A tag with a hundred attributes is nothing special on the pages of large newspapers.</p></div>"
+    article, seconds = unseen.run(unseen.Case("entry.html", page, {}, ()))
+    assert article is not None
+    assert seconds < 5

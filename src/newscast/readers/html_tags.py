@@ -14,10 +14,10 @@ MOST_TAGS: Final = 200_000
 """Ten times as many as a tree may have elements; more only take time to count."""
 
 _ATTRIBUTE: Final = (
-    rb"(?:[\s/]|(?<=[\"']))[\s/]*+[^\s/>][^\s=/>]*+"
+    rb"(?:[\s/]|(?<=[\"'])(?![\s/]))[\s/]*+[^\s/>][^\s=/>]*+"
     rb"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|\"[^\"]*+\Z|'[^']*+\Z|(?![\"'])[^\s>]*+))?+"
 )
-"""It begins after white space or a slash, or right behind a quoted value."""
+"""It begins after white space or a slash, or right behind a quoted value; never both, or matching takes time with 2 to the number of them."""
 _TAG: Final = re.compile(rb"</?([A-Za-z][^\s/>]*+)(?:%b)*+[\s/]*+>?+" % _ATTRIBUTE)
 _CROWDED: Final = re.compile(rb"<[A-Za-z][^\s/>]*+(?:%b){%d}" % (_ATTRIBUTE, MOST_ATTRIBUTES + 1))
 _COMMENT: Final = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)

@@ -53,3 +53,9 @@ def test_in_a_terminal_it_is_a_coloured_table(monkeypatch: pytest.MonkeyPatch) -
     assert "\x1b[31mmill" not in shown
     assert "nav (2)" in shown
     assert "How [bold]it began" in shown
+
+
+def test_signs_of_scripts_without_spaces_are_counted() -> None:
+    assert tables.words("市議会は火曜日、港の橋を再び開通させることを決めた。") == 14
+    assert tables.words("The 市議会 voted") == 2 + 2
+    assert tables.words() == 0

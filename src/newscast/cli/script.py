@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscast.cli import console, options
+from newscast.cli import console, options, tables
 from newscast.errors import SourceError, StoreError
 from newscast.settings import Reading
 
@@ -88,7 +88,9 @@ def _written(article: Article, folder: ShowFolder) -> Script:
 def _print(said: Script, *, written: bool) -> None:
     number = 0
     for chapter in said.chapters:
-        console.output(console.printable(f"\n# {chapter.title}"))
+        count = tables.words(*(utterance.spoken for utterance in chapter.utterances))
+        length = f"{count:,} words, {tables.minutes(count):.1f} min"
+        console.output(console.printable(f"\n# {chapter.title}  ({length})"))
         for utterance in chapter.utterances:
             number += 1
             console.output(console.printable(f"{number:>4}  {utterance.spoken}"))

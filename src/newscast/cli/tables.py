@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 WORDS_PER_MINUTE = 160
 """Speaking rate of newsreaders (BBC: 160 to 180)."""
+WORDS_PER_SIGN = 0.6
+"""Chinese and Japanese newsreaders say some 270 signs a minute."""
+_NO_WORD = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20]")
+_SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
 def show(article: Article) -> None:
@@ -21,20 +26,21 @@ def show(article: Article) -> None:
         _show_coloured(article)
         return
     console.output(console.printable(article.title))
-    for heading, words, minutes in rows(article.sections):
-        console.output(console.printable(f"{words:>7,} words {minutes:>6.1f} min  {heading}"))
+    for heading, count, length in rows(article.sections):
+        console.output(console.printable(f"{count:>7,} words {length:>6.1f} min  {heading}"))
     for reason, dropped in by_reason(article.dropped):
-        console.output(f"\nLeft out: {reason}, {_words(text.text for text in dropped):,} words")
+        console.output(f"\nLeft out: {reason}, {words(*(text.text for text in dropped)):,} words")
         for text in dropped:
             console.output(console.printable(f"  {text.text}" + (f"  [{text.locator}]" if text.locator else "")))
 
 
 def rows(sections: Sequence[Section]) -> Iterator[tuple[str, int, float]]:
     """Heading, words and minutes of each section, and of all."""
-    counts = [_words(block.text for block in section.blocks) + len(section.heading.split()) for section in sections]
-    for section, words in zip(sections, counts, strict=True):
-        yield "  " * max(section.level - 2, 0) + (section.heading or "(lead)"), words, words / WORDS_PER_MINUTE
-    yield "Together", sum(counts), sum(counts) / WORDS_PER_MINUTE
+    counts = [words(section.heading, *(block.text for block in section.blocks)) for section in sections]
+    total = sum(counts)
+    for section, count in zip(sections, counts, strict=True):
+        yield "  " * max(section.level - 2, 0) + (section.heading or "(lead)"), count, minutes(count)
+    yield "Together", total, minutes(total)
 
 
 def by_reason(dropped: Sequence[Dropped]) -> list[tuple[str, list[Dropped]]]:
@@ -45,8 +51,16 @@ def by_reason(dropped: Sequence[Dropped]) -> list[tuple[str, list[Dropped]]]:
     return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 
-def _words(texts: Iterator[str]) -> int:
-    return sum(len(text.split()) for text in texts)
+def words(*texts: str) -> int:
+    """Words of texts; of scripts without spaces the signs count, each as the part of a word that it takes as long as."""
+    joined = " ".join(texts)
+    signs = len(_SIGN.findall(joined))
+    return len(_NO_WORD.sub(" ", joined).split()) + round(signs * WORDS_PER_SIGN)
+
+
+def minutes(count: int) -> float:
+    """How long a number of words takes to say."""
+    return count / WORDS_PER_MINUTE
 
 
 def _show_coloured(article: Article) -> None:
@@ -59,8 +73,8 @@ def _show_coloured(article: Article) -> None:
     table.add_column("Words", justify="right")
     table.add_column("Minutes", justify="right")
     *sections, total = rows(article.sections)
-    for heading, words, minutes in sections:
-        table.add_row(Text(console.printable(heading)), f"{words:,}", f"{minutes:.1f}")
+    for heading, count, length in sections:
+        table.add_row(Text(console.printable(heading)), f"{count:,}", f"{length:.1f}")
     table.add_section()
     table.add_row(total[0], f"{total[1]:,}", f"{total[2]:.1f}", style="bold")
     left_out = Table(header_style="bold yellow")

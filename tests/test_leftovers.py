@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import newscast
-from newscast import desk, leftovers, pipeline
+from newscast import desk, leftovers, pipeline, shows
 from newscast.cli.main import newscast as command
 from newscast.desk import Order, Publication
 from newscast.episodes import withdrawn
@@ -19,20 +20,39 @@ from newscast.model import Status
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 MONTH = timedelta(days=30)
+ORDER = Order(show="tones", output=Path("public"), jobs=1, now=NOW)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a show and three episodes of it, published; built once, because every test spoils a copy."""
+    home = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        _settle(patch, home)
+        folder = shows.create(Path("tones"), title="Tones", author="Tester", base_url="https://example.org/tones")
+        settings = folder / shows.SHOW_FILE
+        settings.write_text(settings.read_text().replace('narrator = "af_heart"', 'narrator = "tone"'))
+        for number in range(3):
+            Path(f"story-{number}.md").write_text(
+                f"---\ndate: 2026-05-0{number + 1}\n---\n# Story {number}\n\nThe bells rang {number} times at noon.\n\n## Why\n\nNobody knows.\n"
+            )
+        with desk.ready(ORDER) as ready:
+            pipeline.build([newscast.read(f"story-{number}.md") for number in range(3)], ready)
+    return home
 
 
 @pytest.fixture
-def place(tone_show: Path) -> Publication:
-    """A published show of three episodes."""
-    order = Order(show=str(tone_show), output=Path("public"), jobs=1, now=NOW)
-    for number in range(3):
-        Path(f"story-{number}.md").write_text(
-            f"---\ndate: 2026-05-0{number + 1}\n---\n# Story {number}\n\nThe bells rang {number} times at noon.\n\n## Why\n\nNobody knows.\n"
-        )
-    with desk.ready(order) as ready:
-        pipeline.build([newscast.read(f"story-{number}.md") for number in range(3)], ready)
-    with desk.publication(order) as found:
+def place(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publication:
+    """A copy of it to spoil."""
+    _settle(monkeypatch, shutil.copytree(built, tmp_path / "copy"))
+    with desk.publication(ORDER) as found:
         return found
+
+
+def _settle(patch: pytest.MonkeyPatch, home: Path) -> None:
+    patch.setenv("NEWSCAST_CACHE", str(home / "cache"))
+    patch.setenv("NEWSCAST_DATA", str(home / "data"))
+    patch.chdir(home)
 
 
 def names(place: Publication) -> set[str]:
@@ -107,8 +127,8 @@ def test_damaged_notes_only_delay(place: Publication, notes: bytes) -> None:
 
 def test_the_command_tells_what_it_would_do_and_does_it(place: Publication) -> None:
     place.library.write("cover.0123456789ab.jpg", b"old")
-    plan = CliRunner().invoke(command, ["gc", "--show", "feeds/tones", "--grace", "0", "--dry-run"])
+    plan = CliRunner().invoke(command, ["gc", "--show", "tones", "--grace", "0", "--dry-run"])
     assert (plan.exit_code, "cover.0123456789ab.jpg" in plan.output) == (0, True)
     assert place.library.has("cover.0123456789ab.jpg")
-    assert CliRunner().invoke(command, ["gc", "--show", "feeds/tones", "--grace", "0"]).exit_code == 0
+    assert CliRunner().invoke(command, ["gc", "--show", "tones", "--grace", "0"]).exit_code == 0
     assert not place.library.has("cover.0123456789ab.jpg")

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ def _music(clip: Clip, **fields: float) -> Sound:
     loudness = integrated(momentary)
     assert loudness is not None
     audio = Clip(to_pcm(samples * amplitude(REFERENCE_LUFS - loudness)), clip.sample_rate)
-    return Sound(audio, swing_db=float(momentary.max()) - loudness, **fields)
+    return replace(Sound(audio, swing_db=float(momentary.max()) - loudness), **fields)  # type: ignore[arg-type]  # numbers all
 
 
 def _speech(timeline: Timeline) -> np.ndarray:

@@ -21,7 +21,20 @@ def story(name: str = "story.txt", text: str = STORY) -> str:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     code = f"import sys; from newscast.cli.main import run; run(['--help']); print(sorted({HEAVY!r} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    for command in ("build", "check", "cache", "lexicon", "new", "normalize", "phonemes", "read", "script", "serve", "verify", "voices"):
+    for command in (
+        "build",
+        "check",
+        "cache",
+        "lexicon",
+        "new",
+        "normalize",
+        "phonemes",
+        "read",
+        "script",
+        "serve",
+        "verify",
+        "voices",
+    ):
         assert f"\n  {command} " in shown
     assert shown.endswith("[]\n")
 

@@ -1,3 +1,5 @@
+import builtins
+
 import pytest
 
 from newscast.engines import east_asian, phonemizer
@@ -16,9 +18,17 @@ def _extra() -> None:
         pytest.importorskip(package, reason="the extra newscast[cjk] is not installed")
 
 
-@pytest.mark.skipif(east_asian.is_installed(), reason="the extra is installed")
 @pytest.mark.parametrize("language", ["ja", "zh"])
-def test_without_the_extra_the_hint_says_how_to_get_it(language: str) -> None:
+def test_without_the_extra_the_hint_says_how_to_get_it(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *rest: object) -> object:
+        if name.startswith("misaki"):
+            raise ModuleNotFoundError(name)
+        return real(name, *rest)  # type: ignore[arg-type]
+
+    east_asian._g2p.cache_clear()  # noqa: SLF001 - what was loaded before would hide that it is gone
+    monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(SpeechError) as told:
         phonemizer.phonemize("東京。", language)
     assert "pip install 'newscast[cjk]'" in told.value.hint

@@ -1,0 +1,76 @@
+"""The nouns of newscast, in the order in which they are born.
+
+All of them are frozen: a stage takes one noun and returns the next, and nothing is changed on the way. They import the
+standard library and the options of feeds only. Times are seconds unless a name carries a unit; where a number of samples is meant the name says so.
+"""
+
+from newscast.model.article import (
+    Article,
+    Block,
+    BlockKind,
+    Chapter,
+    Document,
+    Dropped,
+    Image,
+    Pronunciation,
+    Role,
+    Script,
+    Section,
+    Span,
+    SpanKind,
+    Utterance,
+)
+from newscast.model.show import (
+    Attachment,
+    Coverage,
+    Doubt,
+    Enclosure,
+    Episode,
+    Heard,
+    Listening,
+    Loudness,
+    Owner,
+    Show,
+    Status,
+    VoiceCredit,
+)
+from newscast.model.sound import SAMPLE_BYTES, ChapterMark, Clip, Cue, Pcm, Placement, Timeline, Voice, VoiceFile, Word
+
+__all__ = [
+    "SAMPLE_BYTES",
+    "Article",
+    "Attachment",
+    "Block",
+    "BlockKind",
+    "Chapter",
+    "ChapterMark",
+    "Clip",
+    "Coverage",
+    "Cue",
+    "Document",
+    "Doubt",
+    "Dropped",
+    "Enclosure",
+    "Episode",
+    "Heard",
+    "Image",
+    "Listening",
+    "Loudness",
+    "Owner",
+    "Pcm",
+    "Placement",
+    "Pronunciation",
+    "Role",
+    "Script",
+    "Section",
+    "Show",
+    "Span",
+    "SpanKind",
+    "Status",
+    "Timeline",
+    "Utterance",
+    "Voice",
+    "VoiceCredit",
+    "VoiceFile",
+    "Word",
+]

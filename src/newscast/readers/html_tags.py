@@ -15,10 +15,13 @@ MOST_TAGS: Final = 200_000
 
 _ATTRIBUTE: Final = (
     rb"(?:[\s/]|(?<=[\"'])(?![\s/]))[\s/]*+[^\s/>][^\s=/>]*+"
-    rb"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|\"[^\"]*+\Z|'[^']*+\Z|(?![\"'])[^\s>]*+))?+"
+    rb"(?>(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|\"[^\"]*+\Z|'[^']*+\Z|(?![\"'])[^\s>]*+))?)"
 )
-"""It begins after white space or a slash, or right behind a quoted value; never both, or matching takes time with 2 to the number of them."""
-_TAG: Final = re.compile(rb"</?([A-Za-z][^\s/>]*+)(?:%b)*+[\s/]*+>?+" % _ATTRIBUTE)
+"""It begins after white space or a slash, or right behind a quoted value; never both, or matching takes time with 2 to the number of them.
+
+Atomic groups, because possessive quantifiers of groups end in the wrong place in Python 3.11 before 3.11.5, as Debian 12 has it.
+"""
+_TAG: Final = re.compile(rb"</?([A-Za-z][^\s/>]*+)(?>(?:%b)*)[\s/]*+>?+" % _ATTRIBUTE)
 _CROWDED: Final = re.compile(rb"<[A-Za-z][^\s/>]*+(?:%b){%d}" % (_ATTRIBUTE, MOST_ATTRIBUTES + 1))
 _COMMENT: Final = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _BOGUS: Final = re.compile(rb"<[!?/][^>]*+>?+")

@@ -12,7 +12,7 @@ from newscast.script import foreign, lexicon
 from newscast.script.pronunciation import Speaker, same_language, spoken_language
 from newscast.settings import ShowSettings
 
-_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff](?:\u200d[^\\s\\w])*+")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff](?>(?:\u200d[^\\s\\w])*)")
 
 
 @dataclass(frozen=True, slots=True)

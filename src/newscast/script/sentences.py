@@ -19,7 +19,7 @@ _NEAR = 300
 LONG_QUOTE = 200
 """Characters of a quotation inside a sentence; within a longer one the sentences are cut after all."""
 
-_BREAK = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>(?:[\"'”’“»)\]]|[ \u00a0\u202f]»)*+)(?P<gap>\s+)(?=\S)")
+_BREAK = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>(?>(?:[\"'”’“»)\]]|[ \u00a0\u202f]»)*))(?P<gap>\s+)(?=\S)")
 _GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?P<close>[”\"]?)(?=[“\"]?(?P<word>[A-Z][a-z]+)\s)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[\"'“‘«(\[¿¡]*(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)")

@@ -89,7 +89,7 @@ def _commands(work: Path, text: Path) -> Mapping[str, tuple[list[str], Path]]:
     piper = voices.install(voices.find(PIPER), voices.data_folder(), Silent())
     model = next(path for name, path in kokoro.paths.items() if name.endswith(".onnx"))
     styles = _styles(work / "voices.bin", next(path for name, path in kokoro.paths.items() if name == f"{KOKORO}.bin"))
-    voice, config = (next(path for name, path in piper.paths.items() if name.endswith(end)) for end in (".onnx", ".json"))
+    voice = _beside(work, piper.paths)
     tts, loop = (_environment(work / name, packages) for name, packages in PACKAGES.items())
     flags = ["--voice", KOKORO, "--lang", "en-us", "--model", str(model), "--voices", str(styles), "--format", "mp3"]
     newscast = [sys.executable, "-m", "newscast", "build", str(text), "--offline"]
@@ -101,11 +101,20 @@ def _commands(work: Path, text: Path) -> Mapping[str, tuple[list[str], Path]]:
         ),
         "newscast": ([*newscast, "--voice", KOKORO, "-o", str(work / "kokoro")], work / "kokoro"),
         "piper": (
-            [sys.executable, "-m", "piper", "-m", str(voice), "-c", str(config), "-i", str(text), "-f", str(work / "piper.wav")],
+            [sys.executable, "-m", "piper", "-m", str(voice), "-i", str(text), "-f", str(work / "piper.wav")],
             work / "piper.wav",
         ),
         "newscast, Piper": ([*newscast, "--voice", PIPER, "-o", str(work / "piper")], work / "piper"),
     }
+
+
+def _beside(work: Path, paths: Mapping[str, Path]) -> Path:
+    """Model and settings in one folder, as Piper's command line wants them."""
+    for name, path in paths.items():
+        link = work / Path(name).name
+        link.unlink(missing_ok=True)
+        link.symlink_to(path)
+    return next(work / Path(name).name for name in paths if name.endswith(".onnx"))
 
 
 def _styles(path: Path, voice: Path) -> Path:
@@ -126,6 +135,7 @@ def _environment(folder: Path, packages: list[str]) -> Path:
 
 def _run(command: list[str], output: Path, cache: Path) -> Run:
     _clear(output)
+    _clear(cache)
     environment = {**os.environ, "NEWSCAST_CACHE": str(cache)}
     before = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", CODE, *command], env=environment, capture_output=True, text=True, check=True)

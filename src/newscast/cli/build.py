@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,50 +26,15 @@ if TYPE_CHECKING:
 @options.voice
 @options.choice
 @options.base_url
-@click.option("--draft", is_flag=True, help="Make new episodes as drafts: in no feed until `newscast episodes publish`.")
-@click.option(
-    "--publish-at",
-    type=options.MOMENT,
-    help="Schedule new episodes: 2026-12-01T06:00 (local time) or with a zone; see `newscast refresh`.",
-)
-@click.option(
-    "--jobs", type=click.IntRange(0), default=0, envvar="NEWSCAST_JOBS", help="Sentences spoken at once.  [default: one per core]"
-)
-@click.option(
-    "--wait", type=click.FloatRange(0), default=0.0, show_default=True, help="Seconds to wait for another build of the show."
-)
-@click.option(
-    "--cluster",
-    default="",
-    envvar="NEWSCAST_CLUSTER",
-    metavar="URL",
-    help="Speak on a Dask cluster: tcp://host:8786. Needs newscast[cluster].",
-)
-@click.option(
-    "--verify", is_flag=True, help="Have Whisper hear every sentence first; doubtful ones are said anew. Needs newscast[verify]."
-)
+@options.release
+@options.jobs
+@options.wait
+@options.cluster
+@options.verify
 @options.max_error_rate
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def build(
-    articles: Sequence[str],
-    show: str,
-    feeds: Path,
-    output: Path,
-    voice: str,
-    offline: bool,
-    private: bool,
-    keep: tuple[str, ...],
-    drop: tuple[str, ...],
-    base_url: str,
-    draft: bool,
-    publish_at: datetime | None,
-    jobs: int,
-    wait: float,
-    cluster: str,
-    verify: bool,
-    max_error_rate: float,
-    as_json: bool,
-) -> int:
+@options.as_json
+@options.gathered
+def build(articles: Sequence[str], order: Order, reading: Reading, private: bool, as_json: bool) -> int:
     """Make an episode of each ARTICLE (a file, a URL, - for standard input or an edited script), then the feed.
 
     \b
@@ -82,32 +46,11 @@ def build(
       newscast build script.toml
     """
     from newscast import shows
-    from newscast.desk import Order
-    from newscast.pipeline import Failed, Made
 
-    order = Order(
-        show=show,
-        feeds=feeds,
-        output=output,
-        voice=voice,
-        base_url=base_url,
-        draft=draft,
-        publish_at=publish_at,
-        jobs=jobs,
-        offline=offline,
-        wait=wait,
-        cluster=cluster,
-        verify=verify,
-        max_error_rate=max_error_rate,
-    )
-    house = shows.load(show, feeds).settings.reading
-    good, unread = _read_all(articles, Reading(keep, drop), house, private=private)
-    made, folder = _build(good, order) if good else ((), output)
-    failed = (*unread, *(result for result in made if isinstance(result, Failed)))
-    _print([result for result in made if isinstance(result, Made)], folder, as_json=as_json)
-    for failure in failed:
-        console.tell(failure.error)
-    return failed[0].error.exit_code if failed else 0
+    house = shows.load(order.show, order.feeds).settings.reading
+    good, unread = _read_all(articles, reading, house, private=private)
+    made, folder = _build(good, order) if good else ((), order.output)
+    return _tell((*unread, *made), folder, as_json=as_json)
 
 
 def _read_all(sources: Sequence[str], rules: Reading, house: Reading, *, private: bool) -> tuple[list[Article], tuple[Failed, ...]]:
@@ -134,6 +77,17 @@ def _build(articles: Sequence[Article], order: Order) -> tuple[tuple[Made | Fail
 
     with desk.ready(order, console.Listener()) as ready:
         return pipeline.build(articles, ready), ready.library.folder
+
+
+def _tell(outcome: Sequence[Made | Failed], folder: Path, *, as_json: bool) -> int:
+    """Print what was made, then what was not. Returns the exit code: that of the first failure, or 0."""
+    from newscast.pipeline import Failed, Made
+
+    _print([result for result in outcome if isinstance(result, Made)], folder, as_json=as_json)
+    failed = [result for result in outcome if isinstance(result, Failed)]
+    for failure in failed:
+        console.tell(failure.error)
+    return failed[0].error.exit_code if failed else 0
 
 
 def _print(made: Sequence[Made], folder: Path, *, as_json: bool) -> None:

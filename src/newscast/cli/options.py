@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from newscast.settings import Reading
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Result = TypeVar("_Result")
 
 
 def show(command: _Command) -> _Command:
@@ -76,6 +81,79 @@ def base_url(command: _Command) -> _Command:
     return click.option(
         "--base-url", default="", envvar="NEWSCAST_BASE_URL", help="Where the show's folder is served.  [default: as the show says]"
     )(command)
+
+
+def release(command: _Command) -> _Command:
+    """Add --draft and --publish-at."""
+    command = click.option(
+        "--publish-at",
+        type=MOMENT,
+        help="Schedule new episodes: 2026-12-01T06:00 (local time) or with a zone; see `newscast refresh`.",
+    )(command)
+    return click.option("--draft", is_flag=True, help="Make new episodes as drafts: in no feed until `newscast episodes publish`.")(
+        command
+    )
+
+
+def jobs(command: _Command) -> _Command:
+    """Add --jobs."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(0),
+        default=0,
+        envvar="NEWSCAST_JOBS",
+        help="Sentences spoken or heard at once.  [default: one per core]",
+    )(command)
+
+
+def wait(command: _Command) -> _Command:
+    """Add --wait."""
+    return click.option(
+        "--wait", type=click.FloatRange(0), default=0.0, show_default=True, help="Seconds to wait for another build of the show."
+    )(command)
+
+
+def cluster(command: _Command) -> _Command:
+    """Add --cluster."""
+    return click.option(
+        "--cluster",
+        default="",
+        envvar="NEWSCAST_CLUSTER",
+        metavar="URL",
+        help="Speak on a Dask cluster: tcp://host:8786. Needs newscast[cluster].",
+    )(command)
+
+
+def verify(command: _Command) -> _Command:
+    """Add --verify."""
+    return click.option(
+        "--verify",
+        is_flag=True,
+        help="Have Whisper hear every sentence first; doubtful ones are said anew. Needs newscast[verify].",
+    )(command)
+
+
+def as_json(command: _Command) -> _Command:
+    """Add --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(command)
+
+
+def gathered(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Hand a command its options as the nouns that they make up: an Order of a build, and a Reading of --keep and --drop.
+
+    It stands below the options, next to the function.
+    """
+
+    @wraps(command)
+    def run(**given: Any) -> _Result:  # noqa: ANN401 - options have types of all kinds
+        from newscast.desk import Order
+
+        named = [field.name for field in fields(Order) if field.name in given]
+        order = Order(**{name: given.pop(name) for name in named})
+        reading = Reading(given.pop("keep"), given.pop("drop"))
+        return command(order=order, reading=reading, **given)
+
+    return run
 
 
 def max_error_rate(command: _Command) -> _Command:

@@ -12,22 +12,25 @@ from newscast.readers import (
     dom,
     headings,
     html_anchors,
+    html_boxes,
     html_byline,
+    html_edges,
     html_headline,
     html_language,
     html_links,
+    html_repeats,
     html_structure,
 )
 from newscast.readers.dom import OBJECTS, Element, Passage
 from newscast.readers.html_anchors import Anchors
+from newscast.readers.html_boxes import Boxes
+from newscast.readers.html_told import Told
 from newscast.readers.metadata import Metadata
 
 _NEAR = 0.25
 """Share of the article's letters in an ancestor that makes what stands in it part of the article."""
 _ABOVE = 0.3
 _BOXES = frozenset({"related", "newsletter", "promo", "share", "comments", "ad"})
-_REPEATED = 40
-"""Letters from which on the same text is not written twice on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,11 @@ _UNDER_TITLE = 4
 def sort(root: Element, passages: Sequence[Passage], about: Metadata, *, fragment: bool = False) -> Sorted:
     """Give every passage its place; in a `fragment` (a feed entry) all is article that nothing speaks against."""
     anchors = html_anchors.find(root, passages, fragment=fragment)
+    boxes = html_boxes.Boxes(root, passages, anchors)
+    passages = boxes.with_captions(passages)
     language = html_language.settled_language(about.language, " ".join(passages[index].text for index in sorted(anchors.found)))
     title, start = html_headline.find(passages, anchors, about)
-    sorter = _Sorter(passages, anchors, language, title, start, about)
+    sorter = _Sorter(passages, anchors, boxes, language, title, start, about)
     verdicts, levels = sorter.verdicts()
     kept = tuple((passage, levels.get(index, 0)) for index, passage in enumerate(passages) if not verdicts[index])
     dropped = tuple(
@@ -76,10 +81,12 @@ class _Sorter:
     """The verdicts over the passages of one page: "" keeps a passage, TITLE makes it the title, anything else is why it is dropped."""
 
     def __init__(
-        self, passages: Sequence[Passage], anchors: Anchors, language: str, title: str, start: int, about: Metadata
+        self, passages: Sequence[Passage], anchors: Anchors, boxes: Boxes, language: str, title: str, start: int, about: Metadata
     ) -> None:
         self.passages = passages
         self.anchors = anchors
+        self.boxes = boxes
+        self.about = about
         self.language = language
         self.title = dom.key(title)
         self.start = start
@@ -97,9 +104,28 @@ class _Sorter:
     def verdicts(self) -> tuple[list[str], dict[int, int]]:
         """The verdict on each passage, and the levels of those that are headings."""
         kept = [not barred and self._is_story(index) for index, barred in enumerate(self.barred)]
+        self._compare(kept)
         levels = headings.find(self.passages, kept, self.barred, self.anchors, self.start + 1)
+        outside = dict(html_edges.outside(self.passages, kept, levels, self.about))
+        if outside:
+            self._bar(outside, kept)
+            levels = headings.find(self.passages, kept, self.barred, self.anchors, self.start + 1)
         verdicts = [self._verdict(index, kept=kept[index], heading=index in levels) for index in range(len(self.passages))]
-        return _without_repeats(self.passages, verdicts, levels), levels
+        return html_repeats.without_repeats(self.passages, verdicts, levels), levels
+
+    def _compare(self, kept: list[bool]) -> None:
+        """Set right what was kept by the text of the story that the page declares, if there is one."""
+        told = Told(self.about.body)
+        if not told.agrees(self.passages, kept):
+            return
+        self._bar(dict.fromkeys(told.strange(self.passages, kept), "template"), kept)
+        for index in told.missed(self.passages, kept):
+            if index > self.start and self.barred[index] not in {"hidden", "user", "duplicate", TITLE}:
+                kept[index], self.barred[index] = True, ""
+
+    def _bar(self, reasons: dict[int, str], kept: list[bool]) -> None:
+        for index, reason in reasons.items():
+            kept[index], self.barred[index] = False, reason
 
     def _barred(self, index: int) -> str:
         """Why a passage cannot be part of the article, "" if it can."""
@@ -115,6 +141,7 @@ class _Sorter:
             html_structure.reason(passage, self.anchors, anchored=index in self.anchors.found)
             or worded
             or self.links.reason(passage)
+            or self.boxes.reason(passage)
             or ("metadata" if self._is_stamp(passage) or self._is_byline(index) else "")
         )
 
@@ -248,25 +275,3 @@ def _is_picture(address: str) -> bool:
     return address.startswith("#") or address.lower().partition("?")[0].endswith(
         (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
     )
-
-
-def _without_repeats(passages: Sequence[Passage], verdicts: list[str], levels: dict[int, int]) -> list[str]:
-    """Verdicts with "duplicate" for text that is kept already, and for pull quotes, which repeat a part of a paragraph."""
-    seen: set[str] = set()
-    keys = [dom.key(passage.text) if not verdict else "" for passage, verdict in zip(passages, verdicts, strict=True)]
-    whole = "\n".join(keys)
-    final = list(verdicts)
-    for index, wanted in enumerate(keys):
-        if not wanted or index in levels or passages[index].kind in OBJECTS:
-            continue
-        if len(wanted) >= _REPEATED and (wanted in seen or _is_pulled(passages[index], wanted, whole)):
-            final[index] = "duplicate"
-        seen.add(wanted)
-    return final
-
-
-def _is_pulled(passage: Passage, wanted: str, whole: str) -> bool:
-    called = "pull" in dom.names(passage.element) or any(
-        "pull" in dom.names(place) for place in list(passage.element.iterancestors())[:3]
-    )
-    return (called or passage.kind is BlockKind.QUOTE) and whole.count(wanted) > 1

@@ -20,15 +20,20 @@ class Lists:
     def __init__(self, passages: Iterable[Passage]) -> None:
         letters: dict[Element, int] = defaultdict(int)
         linked: dict[Element, int] = defaultdict(int)
+        inside: dict[Element, int] = defaultdict(int)
         for passage in passages:
             owner = _list_of(passage)
             if owner is not None:
                 letters[owner] += passage.letters
                 linked[owner] += passage.linked
+                inside[owner] += _leading_inside(passage)
         self._of_links = {owner for owner, count in letters.items() if count and linked[owner] >= _MOST * count}
+        self._of_places = {owner for owner, count in letters.items() if count and inside[owner] >= _ALL * count}
 
     def reason(self, passage: Passage) -> str:
-        """Why a passage is no text of the article: "related" in a list of links, "link" if it is one; else ""."""
+        """Why a passage is no text of the article: "related" in a list of links, "nav" in one of places on the page, "link" if it is one."""
+        if _list_of(passage) in self._of_places:
+            return "nav"
         if not passage.linked or passage.level:
             return ""
         if _list_of(passage) in self._of_links and passage.linked >= _MOST * passage.letters:
@@ -45,6 +50,12 @@ def _introduces_link(passage: Passage) -> bool:
     return (
         before.endswith((":", "：", "»", "→", "►", "▶")) and len(before) <= _INTRODUCTION and links[-1].end >= len(passage.text) - 2
     )
+
+
+def _leading_inside(passage: Passage) -> int:
+    """Letters of a passage that are links to places on the same page."""
+    links = [span for span in passage.spans if span.kind is SpanKind.LINK and span.value.startswith("#")]
+    return sum(sum(map(str.isalnum, passage.text[link.start : link.end])) for link in links)
 
 
 def _list_of(passage: Passage) -> Element | None:

@@ -1,0 +1,120 @@
+"""Small boxes beside the story, known by what they hold and not by their names: forms, pictures with their captions, cards of stories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from newscast.model import BlockKind
+from newscast.readers import headings, html_structure
+from newscast.readers.dom import Element, Passage, words_in
+from newscast.readers.html_anchors import Anchors, is_prose
+
+_TAGS = words_in("div section aside article fieldset figure")
+_FORM = 500
+"""Letters of the largest box around a form."""
+_CAPTION = 220
+_CAPTION_PARAGRAPH = 100
+_CARD = 400
+_CARDS = 3
+"""Boxes of one make that stand side by side and lead to other pages are cards, whatever else is in them."""
+_TITLE = 15
+"""Letters of the shortest headline of a card."""
+_LEADING = 0.8
+"""Share of a line that is a link, if the line leads to another story."""
+_LINKED = 0.3
+_LINKED_ALONE = 0.5
+_ASKING = words_in("text email tel password checkbox radio")
+
+
+class Boxes:
+    """The boxes of one page; each element is looked at once."""
+
+    def __init__(self, root: Element, passages: Sequence[Passage], anchors: Anchors) -> None:
+        self.anchors = anchors
+        self.linked: Counter[Element] = Counter()
+        self.leading: set[Element] = set()
+        for passage in passages:
+            self._count_links(passage)
+        self.asking = _marked(element for element in root.iter("input", "textarea", "select") if _asks(element))
+        self.pictured = _marked(root.iter("img", "picture", "video", "amp-img"))
+        self.cards = {
+            card for parent in {box.getparent() for box in self.leading} if parent is not None for card in self._row(parent)
+        }
+        self.reasons: dict[Element, str] = {}
+
+    def _count_links(self, passage: Passage) -> None:
+        leads = passage.letters >= _TITLE and passage.linked >= _LEADING * passage.letters
+        for place in (passage.element, *passage.element.iterancestors()) if passage.linked else ():
+            self.linked[place] += passage.linked
+            if leads and place.tag in _TAGS and self.anchors.letters[place] <= _CARD:
+                self.leading.add(place)
+
+    def _row(self, parent: Element) -> list[Element]:
+        """The children of an element that are cards: three or more of one make, each leading to another page."""
+        alike: dict[tuple[str, str], list[Element]] = {}
+        for child in parent:
+            if child in self.leading and self.linked[child] >= _LINKED * self.anchors.letters[child]:
+                alike.setdefault((child.tag, child.get("class") or ""), []).append(child)
+        return [card for cards in alike.values() if len(cards) >= _CARDS for card in cards]
+
+    def reason(self, passage: Passage) -> str:
+        """The reason code that the boxes around a passage give, "" if they give none."""
+        for element in (passage.element, *passage.element.iterancestors()):
+            if self.anchors.letters[element] > _FORM:
+                return ""
+            if element.tag in _TAGS and (found := self._own_reason(element)):
+                return found
+        return ""
+
+    def _own_reason(self, element: Element) -> str:
+        if element not in self.reasons:
+            barred = not html_structure.is_column(element, self.anchors)
+            self.reasons[element] = self._judged(element) if barred else ""
+        return self.reasons[element]
+
+    def _judged(self, element: Element) -> str:
+        if element in self.cards or self._is_teaser(element):
+            return "related"
+        return "newsletter" if element in self.asking else ""
+
+    def _is_teaser(self, element: Element) -> bool:
+        """Whether a box is a single card: a linked headline with a picture or a heading, and little else."""
+        letters = self.anchors.letters[element]
+        if element not in self.leading or self.linked[element] < _LINKED_ALONE * letters:
+            return False
+        return element in self.pictured or any(element.find(f".//{tag}") is not None for tag in ("h2", "h3", "h4", "h5", "h6"))
+
+    def with_captions(self, passages: Sequence[Passage]) -> list[Passage]:
+        """The passages, those that share a small box with a picture as its caption."""
+        return [replace(passage, kind=BlockKind.CAPTION) if self._is_caption(passage) else passage for passage in passages]
+
+    def _is_caption(self, passage: Passage) -> bool:
+        if passage.kind is not BlockKind.PARAGRAPH or passage.level or passage.reason or not passage.letters:
+            return False
+        if headings.candidate(passage) or (passage.element.tag == "p" and is_prose(passage)):
+            return False
+        most = _CAPTION_PARAGRAPH if passage.element.tag == "p" else _CAPTION
+        for element in [*passage.element.iterancestors()][:2]:
+            if element.tag not in _TAGS or not 0 < self.anchors.letters[element] <= most:
+                return False
+            if element in self.pictured:
+                return not html_structure.is_column(element, self.anchors)
+        return False
+
+
+def _asks(element: Element) -> bool:
+    """Whether a field asks a visitor for something, other than what to search for."""
+    return element.tag != "input" or (element.get("type") or "text").lower() in _ASKING
+
+
+def _marked(elements: Iterable[Element]) -> set[Element]:
+    """All that stands around some elements, and they themselves."""
+    found: set[Element] = set()
+    for element in elements:
+        place = element
+        while place is not None and place not in found:
+            found.add(place)
+            place = place.getparent()
+    return found

@@ -1,0 +1,98 @@
+"""What stands at the edges of a story without being one of its sentences: labels above it, signatures and notes on the author below."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from newscast.model import BlockKind
+from newscast.readers import dom, headings
+from newscast.readers.dom import Passage
+from newscast.readers.html_anchors import ends_sentence
+from newscast.readers.metadata import Metadata
+
+_LABEL_ABOVE = 40
+"""Characters of the longest label above the text; a longer line may be a standfirst, which often has no stop."""
+_LABEL = 80
+_NOTE = 600
+_LINES = 0.2
+_FEW = 2
+"""A story with more paragraphs that do not end like sentences than these (a share, a number) is verse or the like: no line of it is a label."""
+_OWN_TAG = 0.7
+_APART = ("em", "i", "small", "cite")
+
+
+def outside(
+    passages: Sequence[Passage], kept: Sequence[bool], levels: Container[int], about: Metadata
+) -> Iterator[tuple[int, str]]:
+    """The passages among those `kept` that are no part of the story after all, by index, each with its reason."""
+    text = [
+        index
+        for index, keep in enumerate(kept)
+        if keep and index not in levels and not passages[index].level and passages[index].kind not in _BESIDE
+    ]
+    paragraphs = [index for index in text if passages[index].kind is BlockKind.PARAGRAPH]
+    lines = sum(not ends_sentence(passages[index].text) for index in paragraphs)
+    sentences = lines <= max(_FEW, _LINES * len(paragraphs))
+    labels = [*_above(passages, text, about), *_strays(passages, paragraphs)] if sentences else []
+    yield from labels
+    gone = {index for index, _ in labels}
+    yield from _below(passages, [index for index in text if index not in gone], about, labels=sentences)
+
+
+_BESIDE = frozenset({BlockKind.IMAGE, BlockKind.EMBED, BlockKind.CAPTION, BlockKind.FOOTNOTE})
+
+
+def _is_line(passage: Passage, longest: int) -> bool:
+    return passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= longest and not ends_sentence(passage.text)
+
+
+def _above(passages: Sequence[Passage], text: Sequence[int], about: Metadata) -> Iterator[tuple[int, str]]:
+    """Labels before the first sentence."""
+    described = dom.key(about.description)
+    for index in text:
+        passage = passages[index]
+        if not _is_line(passage, _LABEL_ABOVE) or headings.is_called_deck(passage) or dom.key(passage.text) == described:
+            return
+        yield index, "metadata"
+
+
+def _strays(passages: Sequence[Passage], paragraphs: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Lines without a stop in bare `div`s where the story stands in `p`s."""
+    letters = sum(passages[index].letters for index in paragraphs)
+    own = sum(passages[index].letters for index in paragraphs if passages[index].element.tag == "p")
+    if own >= _OWN_TAG * letters:
+        yield from (
+            (index, "template")
+            for index in paragraphs
+            if passages[index].element.tag != "p" and _is_line(passages[index], _LABEL) and not headings.candidate(passages[index])
+        )
+
+
+def _below(passages: Sequence[Passage], text: Sequence[int], about: Metadata, *, labels: bool) -> Iterator[tuple[int, str]]:
+    """Signatures, and notes on the author or the house, below the last sentence."""
+    for index in reversed(text[1:]):
+        passage = passages[index]
+        if labels and _is_line(passage, _LABEL):
+            yield index, "template"
+        elif _is_about_author(passage, about) or (_is_set_apart(passage) and _names_house(passage, about)):
+            yield index, "promo"
+        else:
+            return
+
+
+def _is_about_author(passage: Passage, about: Metadata) -> bool:
+    """Whether a paragraph begins with the name of who wrote the story: no story speaks of its author so."""
+    words = passage.text.lstrip("•–—- ").casefold()
+    return len(passage.text) <= _NOTE and any(words.startswith(name.casefold()) for name in about.byline if " " in name)
+
+
+def _is_set_apart(passage: Passage) -> bool:
+    """Whether a paragraph is in italics or small type from end to end."""
+    wanted = dom.key(passage.text)
+    return len(passage.text) <= _NOTE and any(dom.key(dom.shown(part)) == wanted for part in passage.element.iter(*_APART))
+
+
+def _names_house(passage: Passage, about: Metadata) -> bool:
+    """Whether a paragraph leads elsewhere, or names the author or the publication."""
+    named = [name for name in (*about.byline, about.site) if name]
+    return bool(passage.linked) or "@" in passage.text or any(name.casefold() in passage.text.casefold() for name in named)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from newscast.model import Article, BlockKind, Document
+from newscast.readers.html import HtmlReader
+
+LEAD = (
+    "The ferry to the outer islands will run again from Monday, the harbour office said, after nine weeks in which it lay in dock."
+)
+SECOND = (
+    "Islanders had been rowed to the mainland by two fishermen, who took no money for it and were given a cheese each in October."
+)
+THIRD = "A new shaft was cast in a foundry inland and came by rail, because the road over the pass had been closed by snow since August."
+
+
+def story(middle: str) -> Article:
+    body = (
+        f"<article><h1>The ferry to the outer islands runs again</h1><p>{LEAD}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p></article>"
+    )
+    page = f"<!doctype html><html lang=en><head><title>The ferry to the outer islands runs again</title></head><body>{body}</body></html>"
+    return HtmlReader().read(Document(page.encode(), "page.html"))
+
+
+def texts(article: Article) -> list[str]:
+    return [block.text for section in article.sections for block in section.blocks if block.kind is not BlockKind.CAPTION]
+
+
+def dropped(article: Article) -> dict[str, str]:
+    return {item.text: item.reason for item in article.dropped}
+
+
+def test_what_stands_around_a_form_is_no_text_of_the_story() -> None:
+    box = "<div class=qx7><h3>Post from the quay</h3><p>Every Friday we write down what happened at sea.</p><div><input type=email><button>Go</button></div></div>"
+    article = story(box)
+    assert texts(article) == [LEAD, SECOND, THIRD]
+    assert [section.heading for section in article.sections] == [""]
+    assert dropped(article)["Every Friday we write down what happened at sea."] == "newsletter"
+
+
+def test_a_search_field_around_the_whole_page_bars_nothing() -> None:
+    assert texts(story("<div><input type=search></div>")) == [LEAD, SECOND, THIRD]
+
+
+def test_boxes_of_one_make_that_lead_elsewhere_are_cards() -> None:
+    card = '<div class=zz><a href="/{0}">A quite different story, number {0}</a><div>It rained on the parade and nobody minded much.</div></div>'
+    article = story(f"<div class=row>{card.format(1)}{card.format(2)}{card.format(3)}</div>")
+    assert texts(article) == [LEAD, SECOND, THIRD]
+
+
+def test_a_linked_headline_with_a_picture_is_a_card_even_alone() -> None:
+    box = '<div class=q><a href="/x"><img src="x.jpg"></a><h4><a href="/x">How the old ferry was built in a barn</a></h4><span>2 May, in words and pictures</span></div>'
+    article = story(box)
+    assert texts(article) == [LEAD, SECOND, THIRD]
+    assert dropped(article)["2 May, in words and pictures"] == "related"
+
+
+def test_the_items_of_a_list_of_things_with_links_in_their_text_are_kept() -> None:
+    items = "".join(
+        f'<div class=item><h2>The island of {name}</h2><p>{SECOND} <a href="/{name}">More on {name}.</a></p><p>{THIRD} {name}.</p></div>'
+        for name in ("Vost", "Ame", "Turi")
+    )
+    headings = [section.heading for section in story(items).sections]
+    assert headings == ["", "The island of Vost", "The island of Ame", "The island of Turi"]
+
+
+def test_text_in_a_small_box_with_a_picture_is_its_caption() -> None:
+    article = story('<div class=i9><img src="f.jpg"><div>The ferry in dock, seen from the fish market</div></div>')
+    assert texts(article) == [LEAD, SECOND, THIRD]
+    assert [block.text for block in article.sections[0].blocks if block.kind is BlockKind.CAPTION] == [
+        "The ferry in dock, seen from the fish market"
+    ]
+
+
+def test_a_paragraph_of_running_text_beside_a_picture_is_no_caption() -> None:
+    extra = "The captain, who has sailed the route for thirty years, spent the time repairing the roof of the chapel on the hill."
+    assert texts(story(f'<div><img src="f.jpg"><p>{extra}</p></div>')) == [LEAD, SECOND, extra, THIRD]
+
+
+def test_a_list_of_places_on_the_page_is_a_table_of_contents() -> None:
+    contents = '<ul><li><a href="#a">Why it broke</a></li><li><a href="#b">Who rowed the islanders</a></li></ul>'
+    article = story(f"{contents}<h2 id=a>Why it broke</h2><p>{SECOND} Again.</p><h2 id=b>Who rowed the islanders</h2>")
+    assert [section.heading for section in article.sections] == ["", "Why it broke", "Who rowed the islanders"]
+    assert "Why it broke" not in texts(article)

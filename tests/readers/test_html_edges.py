@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from newscast.model import Article, Document
+from newscast.readers.html import HtmlReader
+
+LEAD = (
+    "The ferry to the outer islands will run again from Monday, the harbour office said, after nine weeks in which it lay in dock."
+)
+SECOND = (
+    "Islanders had been rowed to the mainland by two fishermen, who took no money for it and were given a cheese each in October."
+)
+THIRD = "A new shaft was cast in a foundry inland and came by rail, because the road over the pass had been closed by snow since August."
+TITLE = "The ferry to the outer islands runs again"
+
+
+def read(column: str) -> Article:
+    head = f'<title>{TITLE}</title><meta name=author content="Ane Holm"><meta property="og:site_name" content="The Quay Post">'
+    page = f"<!doctype html><html lang=en><head>{head}</head><body><article><h1>{TITLE}</h1>{column}</article></body></html>"
+    return HtmlReader().read(Document(page.encode(), "page.html"))
+
+
+def texts(article: Article) -> list[str]:
+    return [block.text for section in article.sections for block in section.blocks]
+
+
+STORY = f"<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p>"
+
+
+@pytest.mark.parametrize("label", ["Outer islands", "Long read", "Vost harbour, Tuesday"])
+def test_a_label_above_the_first_sentence_is_left_out(label: str) -> None:
+    assert texts(read(f"<p>{label}</p>{STORY}")) == [LEAD, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<p>Quay Post bureau</p>",
+        "<p>Ane Holm has sailed on the ferry since she was four and writes on islands.</p>",
+        "<p><em>A longer version of this story appeared in The Quay Post in spring.</em></p>",
+        '<p><i>More on ferries can be found in <a href="/f">our archive</a>.</i></p>',
+        "<p><small>Do you know more? Write to quay@example.org.</small></p>",
+    ],
+)
+def test_a_signature_or_note_below_the_last_sentence_is_left_out(note: str) -> None:
+    assert texts(read(f"{STORY}{note}")) == [LEAD, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p><em>The ferry has been late ever since.</em></p>",
+        "<p>The ferry has been late ever since.</p>",
+        "<p>“Ask Ane Holm,” they say.</p>",
+    ],
+)
+def test_a_last_sentence_stays(end: str) -> None:
+    assert len(texts(read(f"{STORY}{end}"))) == 4
+
+
+def test_a_line_without_a_stop_in_a_bare_div_is_no_paragraph_of_a_story_in_paragraphs() -> None:
+    assert texts(read(f"<p>{LEAD}</p><div>Tide table at a glance</div><p>{SECOND}</p><p>{THIRD}</p>")) == [LEAD, SECOND, THIRD]
+
+
+def test_the_lines_of_a_poem_stay() -> None:
+    verse = "".join(f"<p>{line}</p>" for line in ("The tide goes out", "the tide comes in", "nobody asked it", "where it had been"))
+    assert texts(read(f"<p>{LEAD}</p>{verse}<p>{THIRD}</p>{verse.replace('tide', 'moon')}"))[-1] == "where it had been"

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from newscast.model import Chapter, Clip, Role, Script, Utterance
+from newscast.model import (
+    Chapter,
+    Clip,
+    Coverage,
+    Enclosure,
+    Episode,
+    Loudness,
+    Role,
+    Script,
+    Show,
+    Timeline,
+    Utterance,
+    VoiceCredit,
+)
 
 Speak = Callable[..., Clip]
 Write = Callable[..., Script]
+Describe = Callable[..., Episode]
 
 
 def _voice(seconds: float, sample_rate: int, seed: int, level: float) -> NDArray[np.float64]:
@@ -46,5 +62,39 @@ def write() -> Write:
         narrated[0] = sentences(intro, Role.INTRO) + narrated[0]
         narrated[-1] += sentences(outro, Role.OUTRO)
         return Script("Title", "en", tuple(Chapter(f"Part {n}", spoken) for n, spoken in enumerate(narrated)))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def show() -> Show:
+    return Show("g", "Show", "https://example.org/", "https://example.org/pod/", "About", "en", "Desk", ("News",), "cover.jpg")
+
+
+@pytest.fixture(scope="session")
+def describe() -> Describe:
+    """What is known of an episode once it is mastered, as tags need it."""
+
+    def make(timeline: Timeline, loudness: Loudness, **fields: object) -> Episode:
+        episode = Episode(
+            guid="guid",
+            slug="slug",
+            source="https://example.org/a",
+            title="Title",
+            pub_date=datetime(2026, 5, 13, tzinfo=UTC),
+            duration=timeline.duration,
+            enclosure=Enclosure("", 0),
+            chapters=timeline.chapters,
+            cues=timeline.cues,
+            language="en-US",
+            voice=VoiceCredit("Heart", "kokoro", people=("Jo Reader",)),
+            loudness=loudness,
+            coverage=Coverage(1, 1),
+            digest="d",
+            link="https://example.org/a",
+            description="About it.",
+            number=7,
+        )
+        return replace(episode, **fields)  # type: ignore[arg-type]  # fields of Episode all
 
     return make

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import av
@@ -23,14 +22,14 @@ from newscast.audio.master import master
 from newscast.audio.mixer import play
 from newscast.audio.samples import to_pcm
 from newscast.audio.tags import tag
-from newscast.model import Clip, Coverage, Enclosure, Episode, Loudness, Placement, Script, Show, Timeline, VoiceCredit
+from newscast.model import Clip, Enclosure, Episode, Placement, Script, Show, Timeline
 from newscast.pictures.artwork import small
 from newscast.pictures.cover import draw
 from newscast.settings import Mastering
 
 RATE = 44_100
-SHOW = Show("g", "Show", "https://example.org/", "https://example.org/pod/", "About", "en", "Desk", ("News",), "cover.jpg")
 MASTERING = Mastering(alternates=("opus", "m4a"))
+Make = Callable[..., tuple[Path, list[Alternate]]]
 
 
 @pytest.fixture(scope="module")
@@ -48,36 +47,21 @@ def timeline(write: Callable[..., Script], speak: Callable[..., Clip]) -> Timeli
     return arrange(replace(script, chapters=chapters), [speak(2.0 + n / 7, seed=n) for n in range(6)], None, None, RATE)
 
 
-def _episode(timeline: Timeline, loudness: Loudness) -> Episode:
-    return Episode(
-        guid="guid",
-        slug="slug",
-        source="s",
-        title="Title",
-        pub_date=datetime(2026, 5, 13, tzinfo=UTC),
-        duration=timeline.duration,
-        enclosure=Enclosure("", 0),
-        chapters=timeline.chapters,
-        cues=timeline.cues,
-        language="en-US",
-        voice=VoiceCredit("Heart", "kokoro", people=("Jo Reader",)),
-        loudness=loudness,
-        coverage=Coverage(1, 1),
-        digest="",
-        description="About it",
-        number=7,
-    )
+@pytest.fixture
+def make(cover: bytes, show: Show, describe: Callable[..., Episode]) -> Make:
+    """The episode in all formats, tagged, in a folder of its own."""
 
+    def made(folder: Path, timeline: Timeline, mastering: Mastering = MASTERING) -> tuple[Path, list[Alternate]]:
+        folder.mkdir()
+        alternates = encoders(timeline, mastering, [folder / f"a.{name}" for name in mastering.alternates])
+        with (folder / "a.mp3").open("w+b") as file:
+            episode = describe(timeline, master(timeline, mastering, file, None, alternates))
+            tag(file, show, episode, cover)
+        for alternate in alternates:
+            tag_alternate(alternate, show, episode, cover)
+        return folder, alternates
 
-def _made(folder: Path, timeline: Timeline, cover: bytes, mastering: Mastering = MASTERING) -> tuple[Path, list[Alternate]]:
-    folder.mkdir()
-    alternates = encoders(timeline, mastering, [folder / f"a.{name}" for name in mastering.alternates])
-    with (folder / "a.mp3").open("w+b") as file:
-        episode = _episode(timeline, master(timeline, mastering, file, None, alternates))
-        tag(file, SHOW, episode, cover)
-    for alternate in alternates:
-        tag_alternate(alternate, SHOW, episode, cover)
-    return folder, alternates
+    return made
 
 
 def _heard(path: Path) -> NDArray[np.float32]:
@@ -98,8 +82,8 @@ def _lag(sound: NDArray[np.float32], part: NDArray[np.float32], place: int) -> i
 
 
 @pytest.mark.parametrize("name", ["a.mp3", "a.opus", "a.m4a"])
-def test_every_sentence_is_heard_where_its_cue_says(name: str, timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
-    sound = _heard(_made(tmp_path / "x", timeline, cover)[0] / name)
+def test_every_sentence_is_heard_where_its_cue_says(name: str, timeline: Timeline, make: Make, tmp_path: Path) -> None:
+    sound = _heard(make(tmp_path / "x", timeline)[0] / name)
     whole = np.concatenate([buses.speech for buses in play(timeline)])
     for cue in timeline.cues:
         start, end = round(cue.start * RATE), round(cue.end * RATE)
@@ -107,10 +91,10 @@ def test_every_sentence_is_heard_where_its_cue_says(name: str, timeline: Timelin
     assert len(sound) / RATE == pytest.approx(timeline.duration, abs=0.03)
 
 
-def test_chapters_are_the_same_in_all_formats(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+def test_chapters_are_the_same_in_all_formats(timeline: Timeline, make: Make, tmp_path: Path) -> None:
     if not shutil.which("ffprobe"):
         pytest.skip("ffprobe is not installed")
-    folder, _ = _made(tmp_path / "x", timeline, cover)
+    folder, _ = make(tmp_path / "x", timeline)
     wanted = [(round(mark.start, 3), mark.title) for mark in timeline.chapters]
     for name in ("a.mp3", "a.opus", "a.m4a"):
         command = ["ffprobe", "-v", "error", "-show_chapters", "-of", "json", str(folder / name)]
@@ -118,21 +102,21 @@ def test_chapters_are_the_same_in_all_formats(timeline: Timeline, cover: bytes, 
         assert [(round(float(mark["start_time"]), 3), mark["tags"]["title"]) for mark in told] == wanted, name
 
 
-def test_loudness_and_peaks_hold_in_every_format(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
-    for alternate in _made(tmp_path / "x", timeline, cover)[1]:
+def test_loudness_and_peaks_hold_in_every_format(timeline: Timeline, make: Make, tmp_path: Path) -> None:
+    for alternate in make(tmp_path / "x", timeline)[1]:
         heard = alternate.measure()
         assert heard.integrated_lufs == pytest.approx(-16.0, abs=0.6), alternate.format.name
         assert heard.peak_dbtp <= -1.0, alternate.format.name
 
 
-def test_the_same_timeline_gives_the_same_bytes(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
-    one, other = (_made(tmp_path / name, timeline, cover)[0] for name in ("one", "other"))
+def test_the_same_timeline_gives_the_same_bytes(timeline: Timeline, make: Make, tmp_path: Path) -> None:
+    one, other = (make(tmp_path / name, timeline)[0] for name in ("one", "other"))
     for name in ("a.mp3", "a.opus", "a.m4a"):
         assert (one / name).read_bytes() == (other / name).read_bytes(), name
 
 
-def test_tags_tell_what_those_of_the_mp3_tell(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
-    folder, _ = _made(tmp_path / "x", timeline, cover)
+def test_tags_tell_what_those_of_the_mp3_tell(timeline: Timeline, make: Make, cover: bytes, tmp_path: Path) -> None:
+    folder, _ = make(tmp_path / "x", timeline)
     opus, m4a = OggOpus(folder / "a.opus"), MP4(folder / "a.m4a")  # type: ignore[no-untyped-call]  # mutagen has types in part
     assert opus["title"] == m4a["\xa9nam"] == ["Title"]
     assert opus["tracknumber"] == ["7"]
@@ -146,8 +130,8 @@ def test_tags_tell_what_those_of_the_mp3_tell(timeline: Timeline, cover: bytes, 
     assert m4a["pcst"] is True
 
 
-def test_the_index_of_an_m4a_comes_first(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
-    data = (_made(tmp_path / "x", timeline, cover)[0] / "a.m4a").read_bytes()
+def test_the_index_of_an_m4a_comes_first(timeline: Timeline, make: Make, tmp_path: Path) -> None:
+    data = (make(tmp_path / "x", timeline)[0] / "a.m4a").read_bytes()
     assert data.index(b"moov") < data.index(b"mdat")
 
 
@@ -156,12 +140,12 @@ def test_enclosures_tell_type_codec_and_mean_bit_rate(tmp_path: Path) -> None:
     assert told == Enclosure("a/a.opus", 40_000, "audio/ogg", 32_000, "opus")
 
 
-def test_stereo_music_keeps_its_sides_and_speech_is_in_the_middle(timeline: Timeline, cover: bytes, tmp_path: Path) -> None:
+def test_stereo_music_keeps_its_sides_and_speech_is_in_the_middle(timeline: Timeline, make: Make, tmp_path: Path) -> None:
     left = Clip(to_pcm(0.2 * np.sin(np.arange(RATE) / 10).astype(np.float32)), RATE)
     end = timeline.samples
     music = Placement(end, RATE, left, music=True, side=-1)
     wide = replace(timeline, samples=end + RATE, placements=(*timeline.placements, music))
-    folder, _ = _made(tmp_path / "x", wide, cover, replace(MASTERING, stereo=True, bitrate_kbps=128))
+    folder, _ = make(tmp_path / "x", wide, replace(MASTERING, stereo=True, bitrate_kbps=128))
     for name in ("a.mp3", "a.opus", "a.m4a"):
         with av.open(str(folder / name)) as container:
             rate = container.streams.audio[0].rate

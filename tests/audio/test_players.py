@@ -5,7 +5,6 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,11 @@ from newscast.audio.arrangement import arrange
 from newscast.audio.clips import load_sound
 from newscast.audio.master import master
 from newscast.audio.tags import tag
-from newscast.model import Clip, Coverage, Enclosure, Episode, Loudness, Script, Show, Timeline, VoiceCredit
+from newscast.model import Clip, Episode, Script, Show, Timeline
 from newscast.settings import Bookend, Mastering
 
 pytestmark = pytest.mark.real
 DEMO = Path(__file__).parents[2] / "feeds" / "demo"
-SHOW = Show("g", "Show", "https://example.org/", "https://example.org/pod/", "About", "en", "Desk", ("News",), "cover.jpg")
 
 
 def _run(tool: str, *arguments: str | Path) -> str:
@@ -41,32 +39,11 @@ def timeline(write: Callable[..., Script], speak: Callable[..., Clip]) -> Timeli
 
 
 @pytest.fixture
-def episode(tmp_path: Path, timeline: Timeline) -> Path:
+def episode(tmp_path: Path, timeline: Timeline, show: Show, describe: Callable[..., Episode]) -> Path:
     with (tmp_path / "episode.mp3").open("w+b") as file:
         loudness = master(timeline, Mastering(), file)
-        tag(file, SHOW, _episode(timeline, loudness), (DEMO / "cover.jpg").read_bytes())
+        tag(file, show, describe(timeline, loudness), (DEMO / "cover.jpg").read_bytes())
     return tmp_path / "episode.mp3"
-
-
-def _episode(timeline: Timeline, loudness: Loudness) -> Episode:
-    return Episode(
-        guid="guid",
-        slug="slug",
-        source="https://example.org/a",
-        title="Title",
-        pub_date=datetime(2026, 5, 13, tzinfo=UTC),
-        duration=timeline.duration,
-        enclosure=Enclosure("", 0),
-        chapters=timeline.chapters,
-        cues=timeline.cues,
-        language="en-US",
-        voice=VoiceCredit("Heart", "kokoro"),
-        loudness=loudness,
-        coverage=Coverage(1, 1),
-        digest="d",
-        link="https://example.org/a",
-        description="About.",
-    )
 
 
 def test_mp3val_has_no_warning(episode: Path) -> None:

@@ -60,12 +60,16 @@ class Plan:
 
 
 def build(articles: Sequence[Article], desk: Desk) -> tuple[Made | Failed, ...]:
-    """Make an episode of each article, then pages and the feed. One bad article does not keep the others from their listeners.
+    """Make an episode of each article, then pages and the feed. One bad article does not keep the others from their listeners."""
+    known = desk.library.episodes()
+    return make([_attempt(article, partial(plan, article, known, desk)) for article in articles], known, desk)
+
+
+def make(plans: Sequence[Plan | Failed], known: Sequence[Episode], desk: Desk) -> tuple[Made | Failed, ...]:
+    """Make what is planned and publish it.
 
     All articles are spoken through one window: while one episode is mixed and encoded, the next ones are already being spoken.
     """
-    known = desk.library.episodes()
-    plans = [_attempt(article, partial(plan, article, known, desk)) for article in articles]
     speaking = [recordings.spoken(each.script) for each in plans if isinstance(each, Plan) and not each.unchanged]
     outcome: list[Made | Failed] = []
     with closing(speak_all(speaking, desk.studio)) as spoken:
@@ -134,7 +138,7 @@ def plan(article: Article, known: Sequence[Episode], desk: Desk) -> Plan:
     script = recordings.marked(script, settings.recordings)
     born = episodes.find(article, script, known)
     digest = episodes.ingredients(article, script, keys(recordings.spoken(script), desk.studio), desk.folder, desk.show)
-    same = born is not None and born.digest == digest and (born.listening is not None or desk.ears is None)
+    same = born is not None and born.digest == digest and verification.is_proven(born, desk.ears)
     return Plan(article, script, digest, born, bool(same and born and is_there(born, desk.library)))
 
 

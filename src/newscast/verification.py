@@ -99,6 +99,24 @@ def proof(
     return tuple(clip for clip, _ in pairs), tuple(comparison for _, comparison in pairs)
 
 
+def is_proven(episode: Episode, ears: Ears | None) -> bool:
+    """Whether nobody wants to hear an episode again: it was heard and is well enough understood, or there are no ears."""
+    if ears is None:
+        return True
+    return episode.listening is not None and episode.listening.whole.error_rate <= ears.max_error_rate
+
+
+def doubtful(listening: Listening) -> tuple[str, ...]:
+    """The ids of the cues that are worth another take, in the order of the episode."""
+    found: dict[str, Comparison] = {}
+    for doubt in listening.doubts:
+        before = found.get(doubt.cue, Comparison(0, 0))
+        here = Difference(doubt.expected, doubt.heard, 0)
+        wrong = max(len(words(doubt.expected)), len(words(doubt.heard)))
+        found[doubt.cue] = Comparison(0, before.errors + wrong, (*before.differences, here))
+    return tuple(cue for cue, comparison in found.items() if _doubtful(comparison))
+
+
 def approve(cues: Sequence[Cue], findings: Findings, ears: Ears | None) -> Listening | None:
     """The findings on an episode, None without ears. Raises CheckError where it is not fit to be published."""
     if ears is None:

@@ -37,10 +37,14 @@ def show(command: _Command) -> _Command:
 
 def voice(command: _Command) -> _Command:
     """Add --voice and --offline."""
-    command = click.option("--offline", is_flag=True, envvar="NEWSCAST_OFFLINE", help="Never fetch anything from the network.")(
-        command
-    )
     return click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice that reads.  [default: as the show says]")(
+        offline(command)
+    )
+
+
+def offline(command: _Command) -> _Command:
+    """Add --offline."""
+    return click.option("--offline", is_flag=True, envvar="NEWSCAST_OFFLINE", help="Never fetch anything from the network.")(
         command
     )
 

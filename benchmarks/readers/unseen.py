@@ -80,7 +80,7 @@ def score(case: Case, article: Article | None, seconds: float) -> dict[str, floa
     found = [key(section.heading) for section in article.sections if section.heading]
     right = [key(text) for text in case.texts("H")]
     body = [block.text for section in article.sections for block in section.blocks if block.kind not in _UNSAID]
-    spoken = key(" ".join([*(section.heading for section in article.sections), *body]))
+    spoken = _spoken(article, body)
     lines = {key(text) for text in body} | set(found) | {key(article.title)}
     wanted = case.texts("P", "S", "L")
     values = {
@@ -101,6 +101,13 @@ def score(case: Case, article: Article | None, seconds: float) -> dict[str, floa
     if case.facts.get("date"):
         values["date"] = float(article.published is not None and article.published.date().isoformat() == case.facts["date"])
     return values
+
+
+def _spoken(article: Article, body: list[str]) -> str:
+    """All letters of headings and body in order, the body a second time with its numbers of paragraphs and list items."""
+    blocks = (block for section in article.sections for block in section.blocks)
+    numbered = (f"{block.mark} {block.text}" for block in blocks if block.mark)
+    return key(" ".join([*(section.heading for section in article.sections), *body])) + "|" + "|".join(map(key, numbered))
 
 
 def title(case: Case) -> str:
@@ -137,7 +144,7 @@ def failures(case: Case, article: Article | None) -> Iterator[str]:
         return
     found = [key(section.heading) for section in article.sections if section.heading]
     right = [key(text) for text in case.texts("H")]
-    spoken = key(" ".join([*(s.heading for s in article.sections), *(b.text for s in article.sections for b in s.blocks)]))
+    spoken = _spoken(article, [b.text for s in article.sections for b in s.blocks])
     body = [b.text for s in article.sections for b in s.blocks if b.kind not in _UNSAID]
     lines = {key(text) for text in body} | set(found) | {key(article.title)}
     gone = {key(entry.text): entry.reason for entry in article.dropped}

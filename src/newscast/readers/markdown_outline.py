@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from newscast.model import BlockKind, Dropped, Section
 from newscast.readers import boilerplate, text_byline
 from newscast.readers.markdown_blocks import Item
-from newscast.readers.text_junk import ends_sentence
+from newscast.readers.text_lines import ends_sentence
 
 _UNDER_TITLE = 5
 _LONGEST_BOLD = 90

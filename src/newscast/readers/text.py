@@ -12,9 +12,10 @@ from newscast.readers import encodings
 from newscast.readers.block_ids import numbered
 from newscast.readers.text_head import head
 from newscast.readers.text_headings import headings
-from newscast.readers.text_junk import locator, sift, whole
+from newscast.readers.text_junk import sift
 from newscast.readers.text_language import detect
-from newscast.readers.text_lines import Piece, pieces
+from newscast.readers.text_lines import Piece, locator, pieces, whole
+from newscast.readers.text_strays import without_strays
 
 _LEVEL = 2
 _FIRST_WORDS = 70
@@ -35,17 +36,20 @@ class TextReader:
         """Read the article; lines that are not part of it are in `dropped`."""
         text = encodings.decode(document.data, document.charset)
         language = detect(text)
-        kept, dropped = sift(pieces(text), language)
+        found = pieces(text)
+        kept, dropped = sift(found, language)
         top = head(kept, language, dropped)
+        gone = (*dropped, *top.dropped)
+        body, strays = without_strays(found, top, gone, language)
         return Article(
-            title=top.title or _title(document, top.rest),
-            sections=numbered(_sections(top.rest, interview=_is_interview(top.title, (*dropped, *top.dropped)))),
+            title=top.title or _title(document, body),
+            sections=numbered(_sections(body, interview=_is_interview(top.title, gone))),
             byline=top.byline,
             language=language,
             url=document.url,
             published=top.published,
             modified=top.modified,
-            dropped=_in_order((*dropped, *top.dropped)),
+            dropped=_in_order((*gone, *strays)),
             source=document.name,
             format="text",
             warnings=() if top.title else ("The text has no title; one was made up.",),

@@ -11,8 +11,7 @@ from datetime import datetime
 
 from newscast.model import Dropped
 from newscast.readers import text_byline
-from newscast.readers.text_junk import ends_sentence, is_prose, locator, whole
-from newscast.readers.text_lines import Piece, is_cjk
+from newscast.readers.text_lines import Piece, ends_sentence, is_cjk, is_prose, locator, whole
 
 _FAR_TOP = 16
 """Pieces among which it is looked for where most are labels: the menu of a page that was copied whole."""
@@ -77,6 +76,8 @@ class Head:
     """What the top of a text says about the article; `rest` is what is left of its pieces."""
 
     title: str = ""
+    line: int = 0
+    """The line of the title, 0 if there is none."""
     byline: tuple[str, ...] = ()
     published: datetime | None = None
     modified: datetime | None = None
@@ -125,7 +126,8 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
     if not facts.byline:
         facts.byline.extend(text_byline.named_below(sifted, rest, language))
     title = _bare(whole(kept[at])) if at is not None else ""
-    return Head(title, tuple(facts.byline), facts.published, facts.modified, tuple(rest), tuple(dropped))
+    line = kept[at].line if at is not None else 0
+    return Head(title, line, tuple(facts.byline), facts.published, facts.modified, tuple(rest), tuple(dropped))
 
 
 def _without_labels(rest: Sequence[Piece], gone: Sequence[Dropped]) -> tuple[list[Piece], list[Dropped]]:

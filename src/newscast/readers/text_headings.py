@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newscast.readers.text_junk import ends_sentence, is_prose, whole
-from newscast.readers.text_lines import Piece, is_cjk
+from newscast.readers.text_lines import Piece, ends_sentence, is_cjk, is_prose, whole
 
 LONGEST = 110
 """Characters of the longest heading; 99 % of 587 real ones have at most 95."""

@@ -12,9 +12,8 @@ from itertools import accumulate, pairwise
 
 from newscast.model import Dropped
 from newscast.readers import boilerplate
-from newscast.readers.text_lines import Piece, is_cjk
+from newscast.readers.text_lines import Piece, ends_sentence, is_prose, locator, whole
 
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$")
 _FORM = re.compile(
     r"leave a (reply|comment)|your e-?mail( address)? will not be published|(post|add|write) (a |your )?comment|\d+ (comments?|replies)"
     r"|comments?( \(?\d+\)?)?|required fields are marked|\d+ (thoughts?|responses?) (on|to)"
@@ -53,26 +52,6 @@ def sift(found: Sequence[Piece], language: str) -> tuple[tuple[Piece, ...], tupl
     kept = tuple(piece for at, piece in enumerate(found) if at not in reasons)
     dropped = tuple(Dropped(whole(found[at]), reasons[at], locator(found[at])) for at in sorted(reasons))
     return _without_injected(kept, dropped)
-
-
-def whole(piece: Piece) -> str:
-    """The text of a piece as written, with its bullet or number."""
-    return f"{piece.mark} {piece.text}" if piece.mark else piece.text
-
-
-def locator(piece: Piece) -> str:
-    """Where the piece is in the source."""
-    return f"line {piece.line}"
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether the text ends as a sentence does; footnote marks and closing quotes may follow."""
-    return bool(_ENDS_SENTENCE.search(text))
-
-
-def is_prose(piece: Piece) -> bool:
-    """Whether the piece is running text: long enough for its script, and ending as a sentence."""
-    return len(piece.text) >= (25 if is_cjk(piece.text) else 60) and (ends_sentence(piece.text) or len(piece.text) > 200)
 
 
 def _first_prose(found: Sequence[Piece], reasons: Mapping[int, str]) -> int:

@@ -19,6 +19,7 @@ _SLANTED = re.compile(r"\*(\S[^*]*\S)\*|_(\S[^_]*\S)_")
 _MARK = re.compile(r"([•◦‣▪▸●○■□►➤✓✔·*+]|-(?=\s)|\(?\d{1,3}[.)](?!\d)|\(?[a-z]\))\s+(?=\S)")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
 _WIDEST = 100
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$")
 _JOINER = re.compile(r"^(and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og|i|a)\b")
 
 
@@ -26,7 +27,9 @@ _JOINER = re.compile(r"^(and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og|i|a)\b")
 class Piece:
     """A paragraph, list item or line. `line` counts from 1; `gap` and `gap_after` tell of blank lines above and below.
 
-    `level` is 0 unless the line is marked as a heading (underlined, #, **); `mark` is the bullet or number of a list item.
+    `ruled` tells of a line of dashes or stars above it,
+    `level` is 0 unless the line is marked as a heading (underlined, #, **); `mark` is the bullet or number of a list item;
+    `ruled` tells of a line of dashes or stars between it and the piece above.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Piece:
     mark: str = ""
     depth: int = 0
     quoted: bool = False
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,29 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def is_cjk(text: str) -> bool:
     """Whether the text is mostly in Chinese, Japanese or Korean characters."""
     return len(_CJK.findall(text)) * 2 > len(re.sub(r"\s", "", text))
+
+
+def whole(piece: Piece) -> str:
+    """The text of a piece as written, with its bullet or number."""
+    return f"{piece.mark} {piece.text}" if piece.mark else piece.text
+
+
+def locator(piece: Piece) -> str:
+    """Where the piece is in the source."""
+    return f"line {piece.line}"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does; footnote marks and closing quotes may follow."""
+    return bool(_ENDS_SENTENCE.search(text))
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether the piece is running text: long enough for its script, and ending as a sentence or too long for anything else."""
+    text = piece.text
+    if is_cjk(text):
+        return len(text) >= 25 and (ends_sentence(text) or len(text) > 80 or (len(text) > 40 and text.endswith(("」", "』", "”"))))
+    return len(text) >= 60 and (ends_sentence(text) or len(text) > 200)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -160,11 +187,15 @@ def _joined(text: str, line: str, words: frozenset[str]) -> str:
 
 def _underlined(found: Sequence[Piece]) -> Iterator[Piece]:
     """Pieces without rules; a line right above a rule, as long as a heading, is marked as one."""
+    rule = own = False
     for piece, below in zip_longest(found, found[1:]):
         if _RULE.fullmatch(piece.text):
+            rule, own = not own, False
             continue
-        ruled = below is not None and not below.gap and _UNDERLINE.fullmatch(below.text) and len(piece.text) <= 120
-        yield replace(piece, level=(1 if "=" in below.text else 2)) if ruled and below else piece
+        own = below is not None and not below.gap and bool(_UNDERLINE.fullmatch(below.text)) and len(piece.text) <= 120
+        level = (1 if "=" in below.text else 2) if own and below else piece.level
+        yield replace(piece, level=level, ruled=rule)
+        rule = False
 
 
 def _with_gaps(found: Iterator[Piece]) -> Iterator[Piece]:

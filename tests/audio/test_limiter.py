@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscast.audio.limiter import limit
-from newscast.audio.loudness import hop_peaks
+from newscast.audio.peaks import hop_peaks
 
 CEILING = 0.8
 

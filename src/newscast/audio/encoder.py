@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
@@ -27,16 +27,22 @@ def encode(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) -> 
 
     The encoder's delay and padding are declared in an Info frame, so players that heed it give back exactly the samples that went in.
     """
+    for _ in encoded(blocks, mastering, file):
+        pass
+
+
+def encoded(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) -> Iterator[bytes]:
+    """The same, and gives the audio frames as they come, so that they can be heard on the way. The file is whole after the last."""
     writer = _Writer(file)
     _refuse_rates(mastering)
     encoder = None
     for block in blocks:
         encoder = encoder or _encoder(mastering, channels_of(block))
         writer.hear(block)
-        writer.write(bytes(encoder.encode(to_pcm(block))))
+        yield writer.write(bytes(encoder.encode(to_pcm(block))))
     if not encoder:
         raise AudioError("There is no sound to encode", "Report this as a bug of newscast.")
-    writer.write(bytes(encoder.flush()))
+    yield writer.write(bytes(encoder.flush()))
     writer.finish()
 
 
@@ -76,15 +82,16 @@ class _Writer:
         self.samples += len(block)
         self.peak = max(self.peak, float(np.max(block, initial=0.0)), -float(np.min(block, initial=0.0)))
 
-    def write(self, frames: bytes) -> None:
+    def write(self, frames: bytes) -> bytes:
         if not frames:
-            return
+            return frames
         if self.header is None:
             self.header = parse_header(frames)
             self.file.seek(0)
             self.file.truncate()
             self.file.write(bytes(roomy(self.header).length))
         self.file.write(frames)
+        return frames
 
     def finish(self) -> None:
         assert self.header is not None, "whatever goes into the encoder, flushing it gives at least one frame"  # noqa: S101 - for mypy

@@ -19,6 +19,8 @@ SAMPLES_PER_FRAME = 1152
 """MPEG-1 layer III; MPEG-2, for rates below 32 kHz, has half of it."""
 ENCODER_DELAY = 576
 """Samples that LAME puts before the sound."""
+DELAY = ENCODER_DELAY + 529
+"""Samples that come out of a decoder before the sound: the filters of every decoder add 528 and one to those."""
 BITRATES_MPEG1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 BITRATES_MPEG2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from newscast.audio.loudness import HOP, NEAR, TAPS, hop_peaks
+from newscast.audio.peaks import HOP, NEAR, TAPS, hop_peaks
 
 if TYPE_CHECKING:
     from newscast.audio.samples import Samples

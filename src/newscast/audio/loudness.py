@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from newscast.audio.info_frame import DELAY
+from newscast.audio.peaks import HOP, PeakMeter
 from newscast.errors import AudioError
 from newscast.model import Loudness
 
 if TYPE_CHECKING:
     import numpy as np
+    from av import AudioFrame
     from numpy.typing import NDArray
 
     from newscast.audio.samples import Samples
@@ -30,17 +32,8 @@ WHISPER = 1e-9
 """Added to every other sample (-186 dBFS): in digital silence a filter rings out into numbers so small that processors take thirty times
 as long for them."""
 LAYOUTS = {1: "mono", 2: "stereo"}
-OVERSAMPLING = 4
-TAPS = 12
-"""Samples on either side that the interpolation between samples looks at."""
-HOP = 32
-"""Samples for which one peak is taken."""
 FRAMES = 16
 """MP3 frames that are measured together; 0.4 s."""
-STRETCH = 32
-"""Hops (23 ms) that are looked at together first: most of them are far too soft to need a closer look."""
-NEAR = 0.7
-"""A peak between samples is at most about 3 dB above the samples around it: softer hops need no interpolation."""
 
 
 class Meter:
@@ -173,46 +166,6 @@ def _mean(levels: NDArray[np.float64]) -> float:
     return float(10.0 * np.log10(np.mean(10.0 ** (levels / 10.0))))
 
 
-def hop_peaks(samples: Samples, floor: float) -> Samples:
-    """The true peak of every HOP samples, at four times the rate, wherever it may reach `floor`; elsewhere something below that."""
-    import numpy as np
-
-    padded = np.pad(samples, (TAPS, TAPS + -len(samples) % (HOP * STRETCH)))
-    size = np.abs(padded[TAPS : len(padded) - TAPS]).reshape(-1, HOP * STRETCH)
-    loudest = size.max(axis=1, initial=0)
-    peaks: Samples = np.repeat(np.minimum(loudest, floor * NEAR), STRETCH)
-    loud = np.flatnonzero(_with_neighbours(loudest) > floor * NEAR)
-    hops = (loud[:, None] * STRETCH + np.arange(STRETCH)).reshape(-1)
-    peaks[hops] = size[loud].reshape(-1, HOP).max(axis=1, initial=0)
-    near = hops[_with_neighbours(peaks)[hops] > floor * NEAR]
-    windows = padded[near[:, None] * HOP + np.arange(HOP + 2 * TAPS)]
-    peaks[near] = np.maximum(peaks[near], np.abs(windows @ _interpolation()).max(axis=1, initial=0))
-    return peaks[: -(-len(samples) // HOP)]
-
-
-def _with_neighbours(peaks: Samples) -> Samples:
-    """The highest of each with the ones before and after: the true peak may lie on the other side of an edge."""
-    import numpy as np
-
-    around = np.pad(peaks, 1)
-    highest: Samples = np.maximum(peaks, np.maximum(around[:-2], around[2:]))
-    return highest
-
-
-@cache
-def _interpolation() -> Samples:
-    """A matrix that takes a hop with its neighbourhood to the points between its samples: a sinc with a Kaiser window."""
-    import numpy as np
-
-    samples = np.arange(HOP + 2 * TAPS)[:, None] - TAPS
-    points = np.arange(1, HOP * OVERSAMPLING)[None, :] / OVERSAMPLING
-    points = points[:, np.arange(1, HOP * OVERSAMPLING) % OVERSAMPLING != 0]
-    distance = points - samples
-    inside = np.clip(1 - (distance / TAPS) ** 2, 0, None)
-    kernel = np.sinc(distance) * np.i0(5.0 * np.sqrt(inside)) / np.i0(5.0) * (inside > 0)
-    return np.asarray(kernel, dtype=np.float32)
-
-
 class Course(NamedTuple):
     """The loudness of a recording over time: LUFS every 0.1 s, over 0.4 s and over 3 s, and of the whole."""
 
@@ -229,16 +182,45 @@ def measure_file(file: IO[bytes], container: str = "mp3") -> Loudness:
 def course(file: IO[bytes], container: str = "mp3") -> Course:
     """The same with the loudness over time. Raises AudioError for a silent file."""
     import av
-    import numpy as np
 
     file.seek(0)
     with av.open(file, "r", format=container) as opened:
         stream = opened.streams.audio[0]
-        meter, peaks = Meter(stream.rate, stream.channels), [PeakMeter() for _ in range(stream.channels)]
-        for block in chain(_decoded(opened), [np.zeros((2 * HOP, stream.channels), np.float32)]):
-            meter.push(block)
-            for channel, peak in enumerate(peaks):
-                peak.push(block[:, channel])
+        return _course(_joined(opened.decode(audio=0)), stream.rate, stream.channels)
+
+
+def measure_frames(pieces: Iterable[bytes], sample_rate: int, samples: int) -> Loudness:
+    """The same of an MP3 of so many samples whose frames come piece by piece, while it is written."""
+    blocks = _played(_joined(_frames(pieces)), samples)
+    first = next(blocks)
+    return _course(chain([first], blocks), sample_rate, first.shape[1]).whole
+
+
+def _frames(pieces: Iterable[bytes]) -> Iterator[AudioFrame]:
+    import av
+
+    decoder: Any = av.CodecContext.create("mp3float", "r")  # the whole numbers of "mp3" end at full scale
+    for piece in chain(filter(None, pieces), [b""]):  # to FFmpeg's parser an empty piece is the end
+        for packet in decoder.parse(piece):
+            yield from decoder.decode(packet)
+
+
+def _played(blocks: Iterable[Samples], samples: int) -> Iterator[Samples]:
+    """What a player plays of what it decodes: without the delay in front and the padding at the end."""
+    at = -DELAY
+    for block in blocks:
+        yield block[max(0, -at) : max(0, samples - at)]
+        at += len(block)
+
+
+def _course(blocks: Iterable[Samples], sample_rate: int, channels: int) -> Course:
+    import numpy as np
+
+    meter, peaks = Meter(sample_rate, channels), [PeakMeter() for _ in range(channels)]
+    for block in chain(blocks, [np.zeros((2 * HOP, channels), np.float32)]):
+        meter.push(block)
+        for channel, peak in enumerate(peaks):
+            peak.push(block[:, channel])
     momentary = meter.momentary()
     loudness = integrated(momentary)
     if loudness is None:
@@ -247,37 +229,13 @@ def course(file: IO[bytes], container: str = "mp3") -> Course:
     return Course(momentary, meter.short_term(), Loudness(loudness, highest))
 
 
-class PeakMeter:
-    """The true peak of a stream, one channel; what is far below the highest so far gets no closer look."""
-
-    def __init__(self) -> None:
-        import numpy as np
-
-        self.highest = 0.0
-        self._before = np.zeros(2 * HOP, np.float32)
-
-    def push(self, block: Samples) -> None:
-        """Hear the next samples."""
-        import numpy as np
-
-        joined = np.concatenate([self._before, block])
-        self._before = joined[-2 * HOP :]
-        if max(joined.max(), -joined.min()) <= self.highest * NEAR:
-            return
-        inner = hop_peaks(joined, self.highest)[
-            1:-1
-        ]  # the outer ones lack neighbours here, and have them in the block before or after
-        self.highest = max(self.highest, float(inner.max(initial=0.0)))
-
-
-def _decoded(container: Any) -> Iterator[Samples]:  # noqa: ANN401 - PyAV's containers are loosely typed
+def _joined(frames: Iterator[AudioFrame]) -> Iterator[Samples]:
     """The sound in blocks of FRAMES frames, samples by channels: frame by frame, Python would take longer than the decoder."""
     import numpy as np
 
-    frames = container.decode(audio=0)
     while block := list(islice(frames, FRAMES)):
         planes = [
-            np.concatenate([np.frombuffer(frame.planes[n], np.float32, frame.samples) for frame in block])
+            np.concatenate([np.frombuffer(memoryview(frame.planes[n]), np.float32, frame.samples) for frame in block])
             for n in range(len(block[0].planes))
         ]
         yield np.stack(planes, axis=1)

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
+from newscast.audio.ahead import ahead
 from newscast.audio.alternates import Alternate
 from newscast.audio.clips import REFERENCE_LUFS
-from newscast.audio.encoder import encode
+from newscast.audio.encoder import encode, encoded
 from newscast.audio.envelope import Envelope
 from newscast.audio.limiter import limit
-from newscast.audio.loudness import GATING_BLOCK, Meter, channels_of, integrated, measure_file
+from newscast.audio.loudness import GATING_BLOCK, Meter, channels_of, integrated, measure_file, measure_frames
 from newscast.audio.mixer import BLOCK, Buses, at_rate, play
 from newscast.audio.samples import amplitude
 from newscast.errors import AudioError
@@ -112,12 +113,16 @@ def master(
         mixed = limit(_mix(timeline, levels), amplitude(levels.ceiling_db))
         for alternate in alternates:
             mixed = alternate.hear(mixed, timeline.sample_rate)
-        encode(envelope.hear(mixed) if envelope else mixed, mastering, file)
-        heard = measure_file(file)
+        mixed = envelope.hear(mixed) if envelope else mixed
+        with ahead(mixed) as blocks, ahead(encoded(blocks, mastering, file)) as frames:
+            heard = measure_frames(frames, mastering.sample_rate, timeline.samples)
         right = [each.correct(mastering.loudness_lufs, mastering.peak_dbtp, TOLERANCE_LU + slack) for each in alternates]
         if _fits(heard, mastering, AIM_LU + slack) and all(right):
             break
-        levels = levels if _fits(heard, mastering, AIM_LU + slack) else _corrected(levels, heard, mastering)
+        if not _fits(heard, mastering, AIM_LU + slack):
+            before, levels = levels, _corrected(levels, heard, mastering)
+            for alternate in alternates:  # which have corrected themselves by what they heard, this change not yet in it
+                alternate.trim_db -= levels.speech_db - before.speech_db
     if _fits(heard, mastering, TOLERANCE_LU + slack):
         return replace(heard, speech_over_music_db=overview.distance(levels))
     raise AudioError(

@@ -71,6 +71,10 @@ def test_markup_says_other_words_and_its_numbers_are_spoken() -> None:
     assert say("The NPT of 1968.", Span(4, 7, SpanKind.SAY, "treaty no 1")).spoken.startswith("The treaty no one of nineteen")
 
 
+def test_a_word_that_is_to_be_spelled_gets_the_names_of_its_letters() -> None:
+    assert phonemes(say("Press the OK key.", Span(10, 12, SpanKind.LETTERS, ""))) == {"OK": "ˌoʊkˈeɪ"}
+
+
 def test_markup_wins_over_the_lexicon() -> None:
     assert phonemes(say("In Kyiv now.", Span(3, 7, SpanKind.PHONEMES, "x"))) == {"Kyiv": "x"}
 

@@ -49,6 +49,8 @@ class SpanKind(StrEnum):
     """value: words to say instead (`data-newscast="say:…"`)."""
     PHONEMES = "phonemes"
     """value: IPA (`ssml:ph`, `data-ssml`)."""
+    LETTERS = "letters"
+    """value: "" (CSS `speak-as: spell-out`): said letter by letter."""
     EXPANSION = "expansion"
     """value: what an abbreviation stands for (`<abbr title>`)."""
     LINK = "link"
@@ -99,7 +101,7 @@ class Dropped:
     """Text of the input that will not be spoken, and why.
 
     `reason` is a code: link, promo, share, comments, newsletter, ad, related, credit, caption, cookie, nav, tags, legal, metadata,
-    code, table, image, embed, footnote, language, symbols, template, duplicate, hidden, user.
+    code, table, image, embed, math, deleted, ruby, footnote, language, symbols, template, duplicate, hidden, user.
     """
 
     text: str

@@ -65,8 +65,13 @@ def shown(element: Element) -> str:
     return collapse("".join(parts))
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
 def key(text: str) -> str:
-    """Letters and digits only, case folded: equal for texts that differ in spacing, quotes and dashes."""
+    """Letters and digits only, case folded: equal for texts that differ in spacing, quotes, dashes and raised figures."""
+    if not text.isascii():
+        text = text.translate(_RAISED)
     return "".join(filter(str.isalnum, text)).casefold()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newscast.model import Article, Block, BlockKind, Document, Dropped, Section
-from newscast.readers import html_body, html_page, html_refusals, html_walk, metadata
+from newscast.readers import html_body, html_page, html_pictures, html_refusals, html_walk, metadata
 from newscast.readers.dom import Passage
 from newscast.readers.html_byline import printed
 from newscast.readers.html_dates import printed_day
@@ -27,7 +28,10 @@ class HtmlReader:
         root = html_page.parse(document)
         about = metadata.read(root, url=document.url)
         passages = html_walk.passages(root)
-        return assemble(html_body.sort(root, passages, about, fragment=html_page.is_fragment(root, document)), about, document)
+        page = html_body.sort(root, passages, about, fragment=html_page.is_fragment(root, document))
+        undescribed = html_pictures.warning(root, page)
+        article = assemble(page, about, document)
+        return replace(article, warnings=(*article.warnings, *((undescribed,) if undescribed else ())))
 
 
 def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Document) -> Article:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newscast.model import BlockKind
-from newscast.readers import dom, html_elements
+from newscast.readers import dom, html_elements, html_math, html_speech
 from newscast.readers.dom import Element, Passage
 
 _PROBE = 60
@@ -105,12 +105,26 @@ def _extract(root: Element, *, recall: bool) -> Element | None:
 
 
 def readable(root: Element) -> Element:
-    """A copy of the tree without note marks and hidden text."""
+    """A copy of the tree without what is cut out of its sentences: note marks, struck text, ruby, formulas, controls in the line."""
     tree = copy.deepcopy(root)
-    for element in [element for element in tree.iter("sup", "a", "span") if html_elements.is_note_mark(element, element.tag)]:
+    for element in [element for element in tree.iter(*_CUTTING) if _is_cut(element)]:
         if element.getparent() is not None:
+            if element.tag == "math":
+                element.tail = html_math.kept(element) + (element.tail or "")
             element.drop_tree()
     return tree
+
+
+_CUTTING = ("sup", "a", "span", "math", "rp", "rt", "rtc", "button", "select", "textarea", *html_elements.STRUCK)
+"""Elements that may be cut out of a sentence: trafilatura would find it otherwise than the walk does."""
+
+
+def _is_cut(element: Element) -> bool:
+    if element.tag in {"sup", "a"}:
+        return html_elements.is_note_mark(element, element.tag)
+    if element.tag == "span":
+        return html_elements.is_note_mark(element, "span") or html_speech.is_mute(element) or html_speech.is_struck(element)
+    return True
 
 
 def _matching(body: Element | None, passages: Sequence[Passage]) -> set[int]:

@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass
 
 from newscast.model import SpanKind
+from newscast.readers import html_math, html_speech
 from newscast.readers.dom import Element, collapse, shown, words_in
 
 INLINE = words_in(
-    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark math nobr q rb rp rt rtc ruby s samp small"
-    " span strike strong sub sup time tt u var wbr"
+    "a abbr acronym b bdi bdo big blink button cite code data del dfn em font i input ins kbd label mark math meter nobr option output"
+    " picture progress q rb rt rtc ruby s samp select slot small source span strike strong sub sup textarea time track tt u var wbr"
 )
+"""Elements in the line. `source`, `track` and `wbr` are empty, but libxml2 does not know, and puts what follows them inside."""
 SILENT = words_in(
-    "script style template noscript head title meta link iframe frame frameset noframes object embed svg canvas audio video source"
-    " track area map param datalist"
+    "script style template noscript head title meta link iframe frame frameset noframes object embed svg canvas audio video"
+    " area map param datalist rp"
 )
 """Elements whose text nobody sees."""
 CONTROLS = words_in("button select textarea option")
+STRUCK = words_in("del s strike")
 HEADINGS = words_in("h1 h2 h3 h4 h5 h6")
 BOLD = words_in("b strong")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -28,6 +31,8 @@ _HIDDEN_CLASS = re.compile(
 )
 _NOTE_CLASS = re.compile(r"(?:^|\s)(?:footnote-?ref|reference|noteref|footnote-anchor|fn-?ref)(?:$|\s)", re.IGNORECASE)
 _MARK_TEXT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)[\])]?[,;]?", re.IGNORECASE)
+_BARE_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")
+_MARKED = re.compile(r"[^\W\d_]{2}$|[.,;:!?…\"”“’'»«)\]]$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +40,7 @@ class Mark:
     """An inline element with something to say about its words; a span in the making."""
 
     kind: SpanKind
-    value: str
+    value: str = ""
 
 
 def is_silent(element: Element, tag: str) -> bool:
@@ -52,8 +57,15 @@ def is_inline(element: Element, tag: str) -> bool:
     return "-" in tag and any(ancestor.tag in {"p", "li", "td", *HEADINGS} for ancestor in element.iterancestors())
 
 
+def keeps_space(element: Element, tag: str) -> bool:
+    """Whether an element is a listing, whose lines stay as they are; a column of paragraphs in `pre` is none."""
+    return tag == "pre" and not any(True for _ in element.iter("p", "table", "article", "section", "blockquote", *HEADINGS))
+
+
 def hides(element: Element) -> bool:
     """Whether an element says that it is not to be seen (or, for a picture, heard)."""
+    if element.tag == "dialog" and element.get("open") is None:
+        return True
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     if (element.get("aria-hidden") or "").lower() == "true":
@@ -68,17 +80,21 @@ _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|attribution|copyright|photographe
 
 def cut_reason(element: Element, tag: str, *, in_caption: bool) -> str:
     """Why the text of an element is cut out of the sentence around it; "" if it is not."""
-    if (element.get("data-newscast") or "").strip().lower() == "skip":
+    if (element.get("data-newscast") or "").strip().lower() == "skip" or html_speech.is_mute(element):
         return "user"
     if hides(element):
         return "hidden"
-    if tag in CONTROLS:
-        return "nav"
-    if tag in {"rt", "rp"}:
-        return "template"
+    if tag in _CUT:
+        return _CUT[tag]
+    if html_speech.is_struck(element):
+        return "deleted"
     if is_note_mark(element, tag):
         return "footnote"
     return "credit" if in_caption and _CREDIT.search(element.get("class") or "") else ""
+
+
+_CUT = {**dict.fromkeys(CONTROLS, "nav"), **dict.fromkeys(STRUCK, "deleted"), "rt": "ruby", "rtc": "ruby"}
+"""Elements that are no part of the sentence around them."""
 
 
 def is_note_mark(element: Element, tag: str) -> bool:
@@ -91,7 +107,23 @@ def is_note_mark(element: Element, tag: str) -> bool:
     if not _MARK_TEXT.fullmatch(text):
         return bool(text) and text in {"↩", "↩︎", "^", "↑"} and tag == "a"
     points_inside = any((link.get("href") or "").startswith("#") for link in (element, *element.iter("a")))
-    return bool(_NOTE_CLASS.search(element.get("class") or "")) or (tag == "sup" and points_inside)
+    if _NOTE_CLASS.search(element.get("class") or ""):
+        return True
+    return tag == "sup" and (points_inside or is_bare_mark(element, text))
+
+
+def is_bare_mark(element: Element, text: str) -> bool:
+    """Whether raised figures without a link are the mark of a note: they stand behind a word or the end of a sentence."""
+    before = text_before(element)
+    return bool(_BARE_MARK.fullmatch(text)) and bool(_MARKED.search(before)) and not html_math.is_power(before, text)
+
+
+def text_before(element: Element) -> str:
+    """The text right before an element, in the same line."""
+    previous = element.getprevious()
+    if previous is None:
+        return (element.getparent().text or "") if element.getparent() is not None else ""
+    return previous.tail or (shown(previous) if previous.tag in INLINE else "")
 
 
 _CAPTION_NAME = re.compile(
@@ -104,10 +136,16 @@ def names_caption(element: Element) -> bool:
     return bool(_CAPTION_NAME.search(element.get("class") or "")) and element.find(".//p/../p[2]") is None
 
 
+_SUMMARY = 3
+"""Level of the line that `details` shows while it is closed: a heading of what stands in it."""
+
+
 def level_of(element: Element, tag: str) -> int:
     """The level of a heading, 0 for anything else."""
     if tag in HEADINGS:
         return int(tag[1])
+    if tag == "summary":
+        return _SUMMARY
     if element.get("role") == "heading":
         level = element.get("aria-level") or "2"
         return min(6, max(1, int(level))) if level.isdecimal() else 2
@@ -123,6 +161,9 @@ def marks_of(element: Element, tag: str, *, inline: bool) -> tuple[Mark, ...]:
     phonemes = element.get("ssml:ph") or element.get("data-ssml-ph") or phonemes_in(element.get("data-ssml") or "")
     if phonemes:
         found.append(Mark(SpanKind.PHONEMES, phonemes))
+    if inline and (manner := html_speech.said_as(element)):
+        spelt = manner == "spell-out"
+        found.append(Mark(SpanKind.LETTERS) if spelt else Mark(SpanKind.SAY, html_speech.digits(shown(element))))
     if tag in {"abbr", "acronym"} and element.get("title"):
         found.append(Mark(SpanKind.EXPANSION, collapse(element.get("title"))))
     if inline and element.get("lang"):

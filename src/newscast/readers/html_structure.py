@@ -92,6 +92,11 @@ def is_column(element: Element, anchors: Anchors) -> bool:
     return anchored > _SHARE * max(1, anchors.total) or (anchored >= _LARGE and anchored > 0.6 * anchors.letters[element])
 
 
+def is_box(element: Element) -> bool:
+    """Whether an element says of itself that it holds something else than the story, or the parts of a figure."""
+    return _own_reason(element) not in {"", "caption", "credit", "metadata", "share"}
+
+
 def _own_reason(element: Element) -> str:
     tag = element.tag
     if tag == "footer":

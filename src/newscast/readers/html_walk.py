@@ -3,60 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
-from newscast.model import BlockKind, Span
+from newscast.model import BlockKind, SpanKind
+from newscast.readers import html_drawings, html_math, html_quotes
 from newscast.readers.dom import Element, Passage, collapse
 from newscast.readers.html_elements import (
     BOLD,
     Mark,
     cut_reason,
-    hides,
     is_inline,
     is_notes,
     is_silent,
+    keeps_space,
     level_of,
     list_item,
     list_marks,
     marks_of,
     names_caption,
 )
+from newscast.readers.html_pieces import Frame, Piece, passage_of, split_lines
 from newscast.readers.html_tables import join_tables
-
-_SPACE = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What holds for the text directly inside an element.
-
-    `path` is an XPath by position among all siblings, so that paths sort in reading order; `children` counts those met so far.
-    """
-
-    element: Element
-    path: str
-    block: Element
-    block_path: str
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    reason: str = ""
-    linked: bool = False
-    bold: bool = False
-    depth: int = 0
-    table: Element = None
-    language: str = ""
-    marks: tuple[Mark, ...] = ()
-    children: list[int] = field(default_factory=lambda: [0])
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text node and where it stands; a line break is a piece with a line feed."""
-
-    text: str
-    frame: Frame
 
 
 def passages(root: Element) -> list[Passage]:
@@ -93,29 +61,71 @@ class _Walk:
 
     def _enter(self, element: Element, parent: Frame, walk: Any) -> Frame:  # noqa: ANN401 - lxml has no types
         tag = element.tag if isinstance(element.tag, str) else "script"
-        if is_silent(element, tag):
-            parent.children[0] += 1
+        if tag == "math" or is_silent(element, tag):
             walk.skip_subtree()
-            self._object(element, tag, parent)
-            return replace(parent, element=element)
+            return self._formula(element, parent) if tag == "math" else self._drawing(element, tag, parent)
         frame = _frame(element, tag, parent)
         if not is_inline(element, tag):
-            self._flush()
+            self._part(parent)
         if tag == "br":
             self._add("\n", frame)
+        if tag == "option":
+            self._add(" ", frame)
         if tag == "img":
-            self._object(element, tag, parent)
+            return self._picture(element, frame)
+        if tag == "q":
+            self._add(html_quotes.opening(element, frame.language), frame)
         self._add(element.text, frame)
         return frame
 
     def _leave(self, frame: Frame, parent: Frame) -> None:
         tag = frame.element.tag if isinstance(frame.element.tag, str) else "script"
+        if tag == "q":
+            self._add(html_quotes.closing(frame.element, frame.language), frame)
         if not is_inline(frame.element, tag) and not is_silent(frame.element, tag):
-            self._flush()
+            self._part(parent)
         if frame.reason and not parent.reason:
             self._flush_cut()
         if frame.element is not self.root:
             self._add(frame.element.tail, parent)
+
+    def _part(self, parent: Frame) -> None:
+        """Part what a block element stands between: by a line break in a listing, elsewhere as passages."""
+        if not parent.pre:
+            self._flush()
+        elif self.buffer and not self.buffer[-1].text.endswith("\n"):
+            self._add("\n", parent)
+
+    def _formula(self, element: Element, parent: Frame) -> Frame:
+        """A formula: with its words for the voice, in its signs where they are in a row, or cut out."""
+        frame = _frame(element, "math", parent)
+        said, shown = html_math.words(element), html_math.kept(element)
+        if said:
+            frame = replace(frame, marks=(*frame.marks, Mark(SpanKind.SAY, said)))
+        if not shown:
+            frame = replace(frame, reason=frame.reason or "math")
+        self._add(shown or collapse(html_math.written(element)), frame)
+        return frame
+
+    def _drawing(self, element: Element, tag: str, parent: Frame) -> Frame:
+        """An element that is not text: a description of it is a passage, words drawn in it are cut out of the text around."""
+        text = html_drawings.words(element, tag)
+        frame = _frame(element, tag, parent)
+        self._object(element, tag, frame)
+        if not text:
+            return replace(frame, reason=parent.reason)
+        frame = replace(frame, reason=frame.reason or ("embed" if tag == "object" else "image"))
+        self._add(text, frame)
+        return frame
+
+    def _picture(self, element: Element, frame: Frame) -> Frame:
+        """A picture; one of a formula, described by its source, is a formula without words."""
+        if not html_drawings.shows_formula(element):
+            self._object(element, "img", frame)
+            return frame
+        frame = replace(frame, reason=frame.reason or "math")
+        self._add(element.get("alt"), frame)
+        return frame
 
     def _add(self, text: str | None, frame: Frame) -> None:
         if text:
@@ -147,18 +157,18 @@ class _Walk:
             self.marks[owner] = list_marks(owner)
         return self.marks[owner].pop(item, "")
 
-    def _object(self, element: Element, tag: str, parent: Frame) -> None:
+    def _object(self, element: Element, tag: str, frame: Frame) -> None:
         """A picture with a description, or an embedded frame with a title."""
-        text = collapse(element.get("alt" if tag == "img" else "title") or "")
-        if tag not in {"img", "iframe"} or not text or parent.reason or hides(element):
+        text = html_drawings.description(element, tag)
+        if not text or frame.reason:
             return
         self.found.append(
             Passage(
                 element=element,
                 text=text,
-                kind=BlockKind.IMAGE if tag == "img" else BlockKind.EMBED,
-                locator=parent.path,
-                language=parent.language,
+                kind=BlockKind.EMBED if tag in {"iframe", "object"} else BlockKind.IMAGE,
+                locator=frame.path,
+                language=frame.language,
                 url=element.get("src") or element.get("data-src") or "",
             )
         )
@@ -168,7 +178,7 @@ def _frame(element: Element, tag: str, parent: Frame) -> Frame:
     """The frame of an element inside that of its parent."""
     parent.children[0] += 1
     path = f"{parent.path}/*[{parent.children[0]}]"
-    inline = is_inline(element, tag)
+    inline = parent.pre or is_inline(element, tag) or is_silent(element, tag)
     return replace(
         parent,
         element=element,
@@ -181,7 +191,8 @@ def _frame(element: Element, tag: str, parent: Frame) -> Frame:
         linked=parent.linked or (tag == "a" and not (element.get("href") or "#").startswith("#")),
         bold=_is_bold(element, tag, parent),
         depth=parent.depth + (tag in {"ul", "ol", "menu"}),
-        table=element if tag == "table" else parent.table,
+        table=element if tag == "table" and not parent.pre else parent.table,
+        pre=parent.pre or keeps_space(element, tag),
         language=element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or parent.language,
         marks=parent.marks + marks_of(element, tag, inline=inline),
         children=[0],
@@ -210,81 +221,3 @@ def _is_bold(element: Element, tag: str, parent: Frame) -> bool:
     if "font-weight:" in style:
         return bool(re.search(r"font-weight:(?:bold|bolder|[6-9]00)", style))
     return parent.bold or tag in BOLD or bool(_BOLD_CLASS.search(element.get("class") or ""))
-
-
-def split_lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """Pieces by paragraph: two line breaks in a row part them, and one does after a bold line or where the size of the type changes."""
-    group: list[Piece] = []
-    breaks = 0
-    bold = worded = False
-    sized = ""
-    for piece in pieces:
-        if piece.text == "\n" and piece.frame.element.tag == "br":
-            breaks += 1
-        elif piece.text.strip():
-            size = _font_size(piece.frame.element)
-            if breaks and (breaks > 1 or (bold and worded) or _starts_mark(piece.text) or size != sized):
-                yield group
-                group, bold, worded = [], False, False
-            breaks, sized = 0, size
-            if any(map(str.isalnum, piece.text)):
-                bold = piece.frame.bold and (bold or not worded)
-                worded = True
-        group.append(piece)
-    yield group
-
-
-def _font_size(element: Element) -> str:
-    """The size that the innermost `font` around a text names, as hand-made pages have it."""
-    fonts = (place for place in (element, *element.iterancestors("font")) if place.tag == "font" and place.get("size"))
-    return next((str(font.get("size")) for font in fonts), "")
-
-
-def _starts_mark(text: str) -> bool:
-    return text.lstrip()[:1] in {"•", "·", "■", "▪"}
-
-
-def passage_of(pieces: list[Piece]) -> Passage | None:
-    """The passage that pieces make, None if there is no text in them."""
-    text, spans = join(pieces)
-    if not text:
-        return None
-    frame = next(piece.frame for piece in pieces if piece.text.strip())
-    letters = [(sum(map(str.isalnum, piece.text)), piece.frame) for piece in pieces]
-    return Passage(
-        element=frame.block,
-        text=text,
-        kind=frame.kind,
-        locator=frame.path if frame.reason else frame.block_path,
-        level=frame.level,
-        letters=sum(count for count, _ in letters),
-        linked=sum(count for count, where in letters if where.linked),
-        bold=sum(count for count, where in letters if where.bold),
-        reason=frame.reason,
-        depth=frame.depth if frame.kind is BlockKind.LIST_ITEM else 0,
-        language=frame.language,
-        table=frame.table,
-        spans=spans,
-    )
-
-
-def join(pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
-    """The text of pieces with white space collapsed, and the spans of their marks in it."""
-    text = ""
-    ends: dict[Mark, tuple[int, int]] = {}
-    for piece in pieces:
-        start = len(text)
-        part = _SPACE.sub(" ", piece.text)
-        text += part[1:] if part.startswith(" ") and (not text or text.endswith(" ")) else part
-        for mark in piece.frame.marks:
-            ends[mark] = (ends.get(mark, (start, 0))[0], len(text))
-    text = text.rstrip()
-    found = (Span(start, min(end, len(text)), mark.kind, mark.value) for mark, (start, end) in ends.items())
-    return text, tuple(_trimmed(span, text) for span in found if text[span.start : span.end].strip())
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    """The span without the white space at its ends."""
-    inside = text[span.start : span.end]
-    start = span.start + len(inside) - len(inside.lstrip())
-    return replace(span, start=start, end=start + len(inside.strip()))

@@ -12,8 +12,8 @@ from newscast.model import Article, Block, BlockKind, Dropped, Section
 
 _USER = "user"
 _REASONS = (
-    "link promo share comments newsletter ad related credit caption cookie nav tags legal metadata code table footnote template duplicate"
-    " hidden user"
+    "link promo share comments newsletter ad related credit caption cookie nav tags legal metadata code table math deleted ruby footnote"
+    " template duplicate hidden user"
 )
 CODES = frozenset((*_REASONS.split(), *BlockKind))
 """Reason codes of `model.Dropped` and kinds of blocks: what a rule may say instead of a text."""

@@ -69,7 +69,7 @@ def _sentences(article: Article, language: str) -> Iterator[tuple[str, frozenset
             said = {
                 place
                 for span in block.spans
-                if span.kind in (SpanKind.SAY, SpanKind.PHONEMES)
+                if span.kind in (SpanKind.SAY, SpanKind.PHONEMES, SpanKind.LETTERS)
                 for place in range(span.start, span.end)
             }
             for start, end in sentences.bounds(block.text, block.language or language):

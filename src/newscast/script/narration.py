@@ -28,7 +28,7 @@ ANY_LANGUAGE = "und"
 """The language of voices that say no words, such as tones."""
 _DENSE = ("zh", "ja", "ko", "th", "km", "lo", "my")
 _STOPS = {"zh": "。", "ja": "。", "hi": "।"}
-_WHOLE = (SpanKind.SAY, SpanKind.PHONEMES, SpanKind.EXPANSION)
+_WHOLE = (SpanKind.SAY, SpanKind.PHONEMES, SpanKind.LETTERS, SpanKind.EXPANSION)
 
 
 @dataclass(frozen=True, slots=True)

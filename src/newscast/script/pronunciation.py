@@ -20,7 +20,7 @@ from newscast.script.normalize import normalize
 
 _URL = re.compile(r"https?://(?:www\.)?((?:[\w-]+\.)+[\w-]+)(?::\d+)?(?:[/?#][^\s<>]*)?", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Z]?[^\W\d_A-Z][^\W\d_]*(?:[ '’-][^\W\d_]+)*")
-_SPOKEN_MARKS = frozenset({SpanKind.SAY, SpanKind.PHONEMES, SpanKind.LANGUAGE, SpanKind.EXPANSION})
+_SPOKEN_MARKS = frozenset({SpanKind.SAY, SpanKind.PHONEMES, SpanKind.LETTERS, SpanKind.LANGUAGE, SpanKind.EXPANSION})
 _LETTERS = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -102,6 +102,8 @@ class Speaker:
                 yield Claim(span.start, span.end, normalize(span.value, language))
             elif span.kind is SpanKind.PHONEMES:
                 yield Claim(span.start, span.end, text, span.value)
+            elif span.kind is SpanKind.LETTERS and any(map(str.isalnum, text)):
+                yield Claim(span.start, span.end, *letters(text, words_only=self.words_only, language=language))
             elif span.kind is SpanKind.EXPANSION and self.full:
                 yield Claim(span.start, span.end, span.value)
             elif span.kind is SpanKind.LANGUAGE and not same_language(span.value, language):

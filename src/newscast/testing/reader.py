@@ -31,7 +31,21 @@ PARAGRAPHS = (
 )
 _REASONS = frozenset(
     {"link", "promo", "share", "comments", "newsletter", "ad", "related", "credit", "caption", "cookie", "nav", "tags", "legal"}
-    | {"metadata", "code", "table", "footnote", "template", "duplicate", "hidden", "user"}
+    | {
+        "metadata",
+        "code",
+        "table",
+        "image",
+        "embed",
+        "math",
+        "deleted",
+        "ruby",
+        "footnote",
+        "template",
+        "duplicate",
+        "hidden",
+        "user",
+    }
 )
 _HOSTILE = (b"", b"\0" * 1000, b"\xff\xfe" + b"\xd8" * 999, b"<" * 10_000, b"[" * 10_000, b"\r" * 1000, bytes(range(256)) * 20)
 

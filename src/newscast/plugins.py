@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
 from newscast.errors import PluginError
@@ -85,13 +85,17 @@ FEEDS = "newscast.feeds"
 
 
 @cache
+def _installed(group: str) -> Mapping[str, EntryPoint]:
+    """Of two packages that bring the same name, the first on the path counts."""
+    return {point.name: point for point in reversed(entry_points(group=group))}
+
+
+@cache
 def _loaded(group: str, name: str) -> object:
-    found = entry_points(group=group, name=name)
-    if not found:
-        known = ", ".join(sorted(names(group)))
-        raise PluginError(f"There is no plug-in '{name}' in {group}", f"Installed are: {known}.")
+    if name not in _installed(group):
+        raise PluginError(f"There is no plug-in '{name}' in {group}", f"Installed are: {', '.join(names(group))}.")
     try:
-        plugin: object = next(iter(found)).load()()
+        plugin: object = _installed(group)[name].load()()
     except PluginError:
         raise
     except Exception as error:  # whatever a package of somebody else's does when it is imported
@@ -104,7 +108,7 @@ def _loaded(group: str, name: str) -> object:
 
 def names(group: str) -> tuple[str, ...]:
     """Names of all installed plug-ins of a group, sorted."""
-    return tuple(sorted({point.name for point in entry_points(group=group)}))
+    return tuple(sorted(_installed(group)))
 
 
 def reader(name: str) -> Reader:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from newscast.model import Image
-from newscast.readers import text_byline
+from newscast.readers import text_dates, text_names
 
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -104,7 +104,7 @@ def moment(value: object, language: str = "") -> datetime | None:
     try:
         found = datetime.fromisoformat(value.strip())
     except ValueError:
-        return text_byline.date(value, language)
+        return text_dates.date(value, language)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
@@ -196,7 +196,7 @@ def _table(value: object) -> Mapping[str, object]:
 def _names(value: object) -> Iterator[str]:
     """Authors: a name, names in one string, a list of names, or tables with a name."""
     if isinstance(value, str):
-        yield from text_byline.split_names(value)
+        yield from text_names.split_names(value)
     elif isinstance(value, list):
         for entry in value:
             yield from _names(entry) if not isinstance(entry, str) else (_text(entry),)

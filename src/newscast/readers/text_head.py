@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from newscast.model import Dropped
-from newscast.readers import text_byline
+from newscast.readers import text_byline, text_dates, text_names
 from newscast.readers.text_lines import Piece, ends_sentence, is_cjk, is_prose, locator, whole
 
 _FAR_TOP = 16
@@ -120,9 +120,7 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
     dropped += labels
     for text in _dates(sifted, rest):
         facts.add(text_byline.facts(text, language) or text_byline.Facts())
-    facts.published = facts.published or next(
-        filter(None, (text_byline.dateline(piece.text, language) for piece in rest[:2])), None
-    )
+    facts.published = facts.published or next(filter(None, (text_dates.dateline(piece.text, language) for piece in rest[:2])), None)
     if not facts.byline:
         facts.byline.extend(text_byline.named_below(sifted, rest, language))
     title = _bare(whole(kept[at])) if at is not None else ""
@@ -189,7 +187,7 @@ def _name_beside_date(
     after: Sequence[Piece], number: int, language: str, sifted: Sequence[Dropped], *, near: int
 ) -> text_byline.Facts | None:
     """A bare name is a byline if the line above or below it is a date, or other metadata was dropped at most `near` lines from it."""
-    names = text_byline.bare_names(whole(after[number]))
+    names = text_names.bare_names(whole(after[number]))
     line = after[number].line
     told = any(entry.reason == "metadata" and abs(int(entry.locator.split()[-1]) - line) <= near for entry in sifted)
     beside = [after[at] for at in (number - 1, number + 1, number + 2) if 0 <= at < len(after)]
@@ -214,7 +212,7 @@ def _title_at(kept: Sequence[Piece], language: str) -> int | None:
         if _ISSUE.search(whole(piece)) and len(piece.text) <= _LABEL:
             top.clear()
             continue
-        if text_byline.facts(whole(piece), language) or (above is None and top and text_byline.date(whole(piece), language)):
+        if text_byline.facts(whole(piece), language) or (above is None and top and text_dates.date(whole(piece), language)):
             above = list(top) if above is None else above
             continue
         if not _can_be_title(piece):

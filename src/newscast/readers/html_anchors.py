@@ -123,7 +123,7 @@ def _is_cut(element: Element) -> bool:
     if element.tag in {"sup", "a"}:
         return html_elements.is_note_mark(element, element.tag)
     if element.tag == "span":
-        return html_elements.is_note_mark(element, "span") or html_speech.is_mute(element) or html_speech.is_struck(element)
+        return html_elements.is_note_mark(element, "span") or html_speech.is_silent(element.get("style"))
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newscast.model import SpanKind
-from newscast.readers import html_math, html_speech
+from newscast.readers import html_speech, raised
 from newscast.readers.dom import Element, collapse, shown, words_in
 
 INLINE = words_in(
@@ -31,8 +31,6 @@ _HIDDEN_CLASS = re.compile(
 )
 _NOTE_CLASS = re.compile(r"(?:^|\s)(?:footnote-?ref|reference|noteref|footnote-anchor|fn-?ref)(?:$|\s)", re.IGNORECASE)
 _MARK_TEXT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)[\])]?[,;]?", re.IGNORECASE)
-_BARE_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")
-_MARKED = re.compile(r"[^\W\d_]{2}$|[.,;:!?…\"”“’'»«)\]]$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,13 +78,13 @@ _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|attribution|copyright|photographe
 
 def cut_reason(element: Element, tag: str, *, in_caption: bool) -> str:
     """Why the text of an element is cut out of the sentence around it; "" if it is not."""
-    if (element.get("data-newscast") or "").strip().lower() == "skip" or html_speech.is_mute(element):
+    if (element.get("data-newscast") or "").strip().lower() == "skip" or html_speech.is_mute(element.get("style")):
         return "user"
     if hides(element):
         return "hidden"
     if tag in _CUT:
         return _CUT[tag]
-    if html_speech.is_struck(element):
+    if html_speech.is_struck(element.get("style")):
         return "deleted"
     if is_note_mark(element, tag):
         return "footnote"
@@ -109,13 +107,7 @@ def is_note_mark(element: Element, tag: str) -> bool:
     points_inside = any((link.get("href") or "").startswith("#") for link in (element, *element.iter("a")))
     if _NOTE_CLASS.search(element.get("class") or ""):
         return True
-    return tag == "sup" and (points_inside or is_bare_mark(element, text))
-
-
-def is_bare_mark(element: Element, text: str) -> bool:
-    """Whether raised figures without a link are the mark of a note: they stand behind a word or the end of a sentence."""
-    before = text_before(element)
-    return bool(_BARE_MARK.fullmatch(text)) and bool(_MARKED.search(before)) and not html_math.is_power(before, text)
+    return tag == "sup" and (points_inside or raised.is_mark(text_before(element), text))
 
 
 def text_before(element: Element) -> str:
@@ -161,7 +153,7 @@ def marks_of(element: Element, tag: str, *, inline: bool) -> tuple[Mark, ...]:
     phonemes = element.get("ssml:ph") or element.get("data-ssml-ph") or phonemes_in(element.get("data-ssml") or "")
     if phonemes:
         found.append(Mark(SpanKind.PHONEMES, phonemes))
-    if inline and (manner := html_speech.said_as(element)):
+    if inline and (manner := html_speech.said_as(element.get("style"))):
         spelt = manner == "spell-out"
         found.append(Mark(SpanKind.LETTERS) if spelt else Mark(SpanKind.SAY, html_speech.digits(shown(element))))
     if tag in {"abbr", "acronym"} and element.get("title"):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from newscast.readers.dom import Element, collapse, key
+from newscast.readers.raised import is_figures, superscript
 
 _TEX = re.compile(r"[\\^_{}$]")
 _INVISIBLE = re.compile("[\u2061-\u2064\u200b]")
@@ -12,14 +14,17 @@ _AROUND = re.compile(r"\s*([=+−×·÷<>≤≥≈≠±→∈]|(?<=\S)-)\s*")
 _ROW = frozenset({"math", "mrow", "mstyle", "mpadded", "semantics", "mi", "mn", "mo", "mtext", "ms", "mspace"})
 """Elements whose parts stand on one line."""
 _UNSEEN = frozenset({"annotation", "annotation-xml", "mphantom", "script", "style", "template", "noscript", "title", "rp"})
-_POWERS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_POWER = re.compile(r"[+\-−]?\d{1,3}")
 
 
 def words(element: Element) -> str:
     """What a formula is called: its alternative text, label or plain annotation, "" where that is TeX or missing."""
     notes = [note.text or "" for note in element.iter("annotation") if (note.get("encoding") or "").startswith("text/")]
-    given = (collapse(text) for text in (element.get("alttext") or "", element.get("aria-label") or "", *notes))
+    return words_of(element.attrib, notes)
+
+
+def words_of(attributes: Mapping[str, str], notes: Sequence[str] = ()) -> str:
+    """What the attributes of a formula say that it is called, or else a note in it."""
+    given = (collapse(text) for text in (attributes.get("alttext") or "", attributes.get("aria-label") or "", *notes))
     return next((text for text in given if text and not is_tex(text)), "")
 
 
@@ -65,22 +70,8 @@ def _flat(element: Element) -> str | None:
 
 
 def _power(base: str, exponent: str) -> str | None:
-    return base + raised(exponent) if base and _POWER.fullmatch(exponent) else None
+    return base + superscript(exponent) if base and is_figures(exponent) else None
 
 
 def _fraction(above: str, below: str) -> str | None:
     return f"{above}/{below}" if above.isdecimal() and below.isdecimal() else None
-
-
-def raised(digits: str) -> str:
-    """Figures as superscript: glued to a number or unit as they are, they would be read as a part of it (10⁶ as 106)."""
-    return digits.translate(_POWERS)
-
-
-_BASE = re.compile(r"(?:\d|(?<![^\W\d_])[^\W\d_]{1,2}|\))$")
-"""What an exponent stands at: a number, a unit, a variable. Behind a word it is the mark of a note."""
-
-
-def is_power(before: str, text: str) -> bool:
-    """Whether figures in `sup` are the exponent of what stands before them."""
-    return bool(_POWER.fullmatch(text.strip())) and bool(_BASE.search(before))

@@ -1,8 +1,8 @@
-"""Pictures of the story that nobody has described: a listener hears nothing of them, so they are counted and told."""
+"""Which pictures of a page belong to its story and have no description."""
 
 from __future__ import annotations
 
-from newscast.readers import dom, html_structure
+from newscast.readers import dom, html_structure, pictures
 from newscast.readers.dom import OBJECTS, Element
 from newscast.readers.html_body import Sorted
 from newscast.readers.html_elements import hides
@@ -16,19 +16,7 @@ def warning(root: Element, page: Sorted) -> str:
     """A sentence that counts the story's pictures without alternative text, "" if there are none. `alt=""` marks decoration."""
     story = _story(page)
     undescribed = [picture for picture in root.iter("img") if _lacks_text(picture)] if story is not None else []
-    count = sum(1 for picture in undescribed if _is_in(picture, story))
-    return told(count)
-
-
-def told(count: int) -> str:
-    """The sentence for a number of pictures without description."""
-    if not count:
-        return ""
-    return (
-        "One picture has no description (alternative text): listeners do not hear of it."
-        if count == 1
-        else f"{count} pictures have no description (alternative text): listeners do not hear of them."
-    )
+    return pictures.told(sum(1 for picture in undescribed if _is_in(picture, story)))
 
 
 def _story(page: Sorted) -> Element | None:

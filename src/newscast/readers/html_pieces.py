@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from newscast.model import BlockKind, Span
-from newscast.readers import html_math
+from newscast.readers import raised
 from newscast.readers.dom import Element, Passage
 from newscast.readers.html_elements import Mark
 
@@ -131,8 +131,8 @@ def _added(piece: Piece, before: str) -> str:
     if piece.frame.pre:
         return shown
     part = _SPACE.sub(" ", shown)
-    if piece.frame.element.tag == "sup" and html_math.is_power(before, part):
-        return html_math.raised(part.strip())
+    if piece.frame.element.tag == "sup" and raised.is_power(before, part):
+        return raised.superscript(part.strip())
     return part[1:] if part.startswith(" ") and (not before or before.endswith(" ")) else part
 
 

@@ -7,27 +7,30 @@ from __future__ import annotations
 
 import re
 
-from newscast.readers.dom import Element
-
 _MUTE = re.compile(r"(?:^|;)\s*speak\s*:\s*(?:never|none)\b", re.IGNORECASE)
 _STRUCK = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 _AS = re.compile(r"(?:^|;)\s*(?:speak-as\s*:[^;]*?(spell-out|digits)\b|speak\s*:\s*(spell-out)\b)", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<=\d)(?=\d)")
 
 
-def is_mute(element: Element) -> bool:
-    """Whether an element is not to be spoken: `speak: never`, or `none` as CSS 2 called it."""
-    return "style" in element.attrib and bool(_MUTE.search(element.get("style")))
+def is_mute(style: str | None) -> bool:
+    """Whether an element of this style is not to be spoken: `speak: never`, or `none` as CSS 2 called it."""
+    return bool(style and _MUTE.search(style))
 
 
-def is_struck(element: Element) -> bool:
+def is_struck(style: str | None) -> bool:
     """Whether a line goes through the text of an element by its style."""
-    return "style" in element.attrib and bool(_STRUCK.search(element.get("style")))
+    return bool(style and _STRUCK.search(style))
 
 
-def said_as(element: Element) -> str:
+def is_silent(style: str | None) -> bool:
+    """Whether a style says that text is not a part of what is said."""
+    return is_mute(style) or is_struck(style)
+
+
+def said_as(style: str | None) -> str:
     """How the words of an element are said: "spell-out", "digits", or "" for as usual."""
-    found = _AS.search(element.get("style")) if "style" in element.attrib else None
+    found = _AS.search(style) if style else None
     return (found[1] or found[2]).lower() if found else ""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from newscast.model import Article, Document, Dropped, Image
+from newscast.readers import pictures
 
 
 class MarkdownReader:
@@ -47,8 +49,15 @@ class MarkdownReader:
             source=document.name,
             format="markdown",
             lexicon=about.lexicon,
-            warnings=() if found.title else ("The article has no title; the name of its file was taken.",),
+            warnings=tuple(_warnings(found.title, parsed.undescribed)),
         )
+
+
+def _warnings(title: str, undescribed: int) -> Iterator[str]:
+    if not title:
+        yield "The article has no title; the name of its file was taken."
+    if undescribed:
+        yield pictures.told(undescribed)
 
 
 def _file_title(document: Document) -> str:

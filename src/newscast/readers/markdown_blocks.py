@@ -53,6 +53,8 @@ class Outcome:
     items: tuple[Item, ...]
     images: tuple[Image, ...]
     dropped: tuple[Dropped, ...]
+    undescribed: int = 0
+    """Pictures without alternative text."""
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ def parse(body: str) -> Outcome:
     body, unused = _without_unused_notes(body)
     walker = _Walker()
     found = tuple(walker.walk(SyntaxTreeNode(parser.parse(body)), _Place()))
-    return Outcome(found, tuple(walker.images), (*unused, *walker.inline.dropped))
+    return Outcome(found, tuple(walker.images), (*unused, *walker.inline.dropped), walker.inline.undescribed)
 
 
 @dataclass(slots=True)

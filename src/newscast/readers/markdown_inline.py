@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from markdown_it.token import Token
 
 from newscast.model import Dropped, Image, Span, SpanKind
+from newscast.readers import html_speech, raised
 from newscast.readers.markdown_runs import Run, trimmed
 from newscast.readers.markdown_tags import meaning, silence
 from newscast.readers.text_lines import is_cjk
@@ -28,6 +29,7 @@ _BREAKS = frozenset(
         "center",
         "dd",
         "details",
+        "dialog",
         "div",
         "dl",
         "dt",
@@ -83,6 +85,7 @@ class Inline(HTMLParser):
         self.runs: list[Run] = [Run()]
         self.images: list[Image] = []
         self.dropped: list[Dropped] = []
+        self.undescribed = 0
         self._open: list[_Open] = []
         self._emphasis: dict[str, int] = {"a": 0, "strong": 0, "em": 0}
         self._locator = ""
@@ -126,27 +129,35 @@ class Inline(HTMLParser):
             case "html_inline":
                 self._markup(token.content)
             case "image":
-                alt = "".join(child.content if child.type != "softbreak" else " " for child in token.children or ())
-                self._picture(str(token.attrs.get("src", "")), alt or token.content)
+                self._picture(str(token.attrs.get("src", "")), _alternative(token))
             case "link_open":
                 self._start("a", SpanKind.LINK, str(token.attrs.get("href", "")))
-            case "link_close":
-                self._stop("a")
+            case "link_close" | "s_close":
+                self._stop(token.tag)
+            case "s_open":
+                self._start("s", silent="deleted")
             case "strong_open" | "em_open":
                 self._emphasis[token.tag] += 1
             case "strong_close" | "em_close":
                 self._emphasis[token.tag] -= 1
             case _:
-                if token.content:
-                    self.add(token.content)
+                self.add(token.content)
 
     def add(self, text: str) -> None:
-        """Add visible text, white space collapsed."""
+        """Add visible text, white space collapsed but in listings."""
         if silent := self._silent():
             self._drop(text, silent)
             return
         run = self.runs[-1]
-        words = " ".join(text.split())
+        if self._emphasis.get("pre"):
+            run.text += text
+            return
+        if self._open and self._open[-1].tag == "sup":
+            if raised.is_mark(run.text, text):
+                self._drop(text, "footnote")
+                return
+            text = raised.superscript(text) if raised.is_power(run.text, text) else text
+        words = " ".join(text.replace("\u00ad", "").split())
         lead = " " if text[:1].isspace() and run.text and not run.text.endswith(" ") else ""
         tail = " " if words and text[-1:].isspace() else ""
         added = (lead + words + tail) if words else lead
@@ -163,10 +174,12 @@ class Inline(HTMLParser):
             self.add(" ")
         run.breaks.append(len(run.text))
 
-    def _picture(self, url: str, alt: str) -> None:
+    def _picture(self, url: str, alt: str, *, decorative: bool = False) -> None:
+        """A picture; one without a word is counted, unless raw HTML says by `alt=""` that it is decoration."""
         if silent := self._silent():
             self._drop(alt, silent)
         else:
+            self.undescribed += not (alt.strip() or decorative)
             self.images.append(Image(url, " ".join(alt.split())))
 
     # --- tags of raw HTML ---
@@ -181,12 +194,14 @@ class Inline(HTMLParser):
         if tag in _BREAKS:
             self._new_run(tag)
         if tag == "img":
-            self._picture(values.get("src", ""), values.get("alt", ""))
+            self._picture(values.get("src", ""), values.get("alt", ""), decorative="alt" in values)
         if tag in _VOID:
             return
         tag = {"b": "strong", "i": "em"}.get(tag, tag)
         kind, value = meaning(tag, values)
         self._start(tag, kind, value, silence(tag, values))
+        if tag == "q":
+            self.add("“")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that closes itself, as JSX writes them."""
@@ -197,6 +212,8 @@ class Inline(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """A close tag; tags inside it that were left open close with it."""
         tag = {"b": "strong", "i": "em"}.get(tag, tag)
+        if tag == "q" and self._emphasis.get("q"):
+            self.add("”")
         self._stop(tag)
         if tag in _BREAKS:
             self._new_run("")
@@ -234,7 +251,8 @@ class Inline(HTMLParser):
             entry = self._open.pop()
             run = self.runs[-1]
             if entry.kind and len(run.text) > entry.start:
-                run.spans.append(Span(entry.start, len(run.text), entry.kind, entry.value))
+                value = html_speech.digits(run.text[entry.start :]).strip() if entry.kind is SpanKind.SAY else ""
+                run.spans.append(Span(entry.start, len(run.text), entry.kind, entry.value or value))
             self._emphasis[entry.tag] -= 1
             if entry.tag == tag:
                 return
@@ -265,3 +283,8 @@ class Inline(HTMLParser):
             self.dropped[-1] = Dropped(f"{last.text} {words}", reason, self._locator)
         else:
             self.dropped.append(Dropped(words, reason, self._locator))
+
+
+def _alternative(token: Token) -> str:
+    """The words for a picture."""
+    return "".join(child.content if child.type != "softbreak" else " " for child in token.children or ()) or token.content

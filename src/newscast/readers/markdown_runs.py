@@ -46,8 +46,9 @@ class Run:
 
 def trimmed(run: Run) -> Run:
     """The run without white space at its ends, its spans in order."""
-    lead = len(run.text) - len(run.text.lstrip())
-    run.text = run.text.strip()
+    blank = "\n\r" if run.tag == "pre" else None
+    lead = len(run.text) - len(run.text.lstrip(blank))
+    run.text = run.text.lstrip(blank).rstrip()
     end = len(run.text)
     spans = [Span(max(span.start - lead, 0), min(span.end - lead, end), span.kind, span.value) for span in run.spans]
     tight = [_tight(span, run.text) for span in spans]

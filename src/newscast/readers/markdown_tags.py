@@ -5,17 +5,36 @@ from __future__ import annotations
 import json
 
 from newscast.model import SpanKind
+from newscast.readers import html_math, html_speech
 
-_SILENT = frozenset(("script", "style", "template", "noscript", "svg", "button", "select", "textarea", "rt", "rp"))
+_SILENT = {
+    **dict.fromkeys(("script", "style", "template", "noscript", "button", "select", "textarea"), "template"),
+    **dict.fromkeys(("del", "s", "strike"), "deleted"),
+    **dict.fromkeys(("rt", "rp", "rtc"), "ruby"),
+    **dict.fromkeys(("svg", "canvas"), "image"),
+    **dict.fromkeys(("annotation", "annotation-xml"), "math"),
+    "object": "embed",
+}
 
 
 def meaning(tag: str, values: dict[str, str]) -> tuple[SpanKind | None, str]:
-    """What a tag says about its words; `data-newscast` before pronunciation, language and links."""
+    """What a tag says about its words; `data-newscast` before pronunciation, language and links. SAY with "": its figures one by one."""
     said = values.get("data-newscast", "").strip()
     if said.lower().startswith("say:"):
         return SpanKind.SAY, said[4:].strip()
     if phonemes := values.get("ssml:ph") or _phonemes(values.get("data-ssml", "")):
         return SpanKind.PHONEMES, phonemes
+    if tag == "math" and (words := html_math.words_of(values)):
+        return SpanKind.SAY, words
+    return _manner(values) or _plain_meaning(tag, values)
+
+
+def _manner(values: dict[str, str]) -> tuple[SpanKind, str] | None:
+    manner = html_speech.said_as(values.get("style"))
+    return None if not manner else (SpanKind.LETTERS, "") if manner == "spell-out" else (SpanKind.SAY, "")
+
+
+def _plain_meaning(tag: str, values: dict[str, str]) -> tuple[SpanKind | None, str]:
     if values.get("lang"):
         return SpanKind.LANGUAGE, values["lang"]
     if tag == "abbr" and values.get("title"):
@@ -35,6 +54,12 @@ def silence(tag: str, values: dict[str, str]) -> str:
     """The reason code under which a tag's text is left out, or ""."""
     if values.get("data-newscast", "").strip().lower() == "skip":
         return "user"
-    if "hidden" in values or values.get("aria-hidden") == "true":
+    if html_speech.is_mute(values.get("style")):
+        return "user"
+    if "hidden" in values or values.get("aria-hidden") == "true" or (tag == "dialog" and "open" not in values):
         return "hidden"
-    return "template" if tag in _SILENT else ""
+    if html_speech.is_struck(values.get("style")):
+        return "deleted"
+    if tag == "math" and not html_math.words_of(values):
+        return "math"
+    return _SILENT.get(tag, "")

@@ -89,7 +89,7 @@ def score(case: Case, article: Article | None, seconds: float) -> dict[str, floa
         "all headings": float(found == right),
         "body F1": f1(tokens(" ".join(body)), tokens(" ".join(wanted))),
         "body recall": mean(key(text) in spoken for text in wanted),
-        "junk leak": mean([_leaks(text, lines) for text in junk(case)] or [0.0]),
+        "junk leak": mean([_leaks(text, lines, case) for text in junk(case)] or [0.0]),
         "refused rightly": 1.0,
         "seconds": seconds,
     }
@@ -121,9 +121,11 @@ def junk(case: Case) -> list[str]:
     return [text for text in case.texts("J") if key(text) not in headings]
 
 
-def _leaks(text: str, lines: set[str]) -> bool:
+def _leaks(text: str, lines: set[str], case: Case) -> bool:
+    """Whether junk is spoken: as a line, or as a part of one unless the text has the same words (a pull quote)."""
     wanted = key(text)
-    return wanted in lines or (len(wanted) >= 20 and any(wanted in line for line in lines))
+    said = any(wanted in key(right) for right in case.texts("P", "S", "L"))
+    return wanted in lines or (len(wanted) >= 20 and not said and any(wanted in line for line in lines))
 
 
 def run(case: Case) -> tuple[Article | None, float]:
@@ -153,7 +155,7 @@ def failures(case: Case, article: Article | None) -> Iterator[str]:
     yield from (f"heading missed: {text!r} {gone.get(key(text), '')}" for text in case.texts("H") if key(text) not in found)
     yield from (f"heading invented: {s.heading!r}" for s in article.sections if s.heading and key(s.heading) not in right)
     yield from (f"lost: {text[:90]!r} {gone.get(key(text), '?')}" for text in case.texts("P", "S", "L") if key(text) not in spoken)
-    yield from (f"leaked: {text[:90]!r}" for text in junk(case) if _leaks(text, lines))
+    yield from (f"leaked: {text[:90]!r}" for text in junk(case) if _leaks(text, lines, case))
     names = tuple(name.strip() for name in case.facts.get("author", "").split(",") if name.strip())
     if "author" in case.facts and article.byline != names:
         yield f"author: {article.byline}"

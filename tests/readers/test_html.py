@@ -333,3 +333,29 @@ def test_every_visible_letter_is_in_exactly_one_place(before: str, after: str) -
     spoken = [section.heading for section in article.sections] + texts(article)
     placed = Counter(key("".join([article.title, *spoken, *(item.text for item in article.dropped)])))
     assert placed == visible(page)
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        "<div>Nobody had expected the vote to be so clear, and nobody had packed a bag</div>",
+        "<p>Nobody had expected the vote to be so clear, and nobody had packed a bag.</p>",
+        "<h2>Nobody had expected the vote to be so clear, and nobody had packed a bag</h2>",
+    ],
+)
+def test_the_line_under_the_title_is_the_standfirst_whatever_its_class(deck: str) -> None:
+    header = f"<header><h1>Town closes its coal harbour</h1>{deck}<div>By Jane Doe</div></header>"
+    article = read(
+        f"<article>{header}<div><p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p></div></article>",
+        "<title>Town closes its coal harbour</title>",
+    )
+    assert [text.rstrip(".") for text in texts(article)][:1] == [
+        "Nobody had expected the vote to be so clear, and nobody had packed a bag"
+    ]
+
+
+def test_a_front_page_of_one_story_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"list of links|no article"):
+        read(
+            "<main><h1>Economy</h1><article><h2><a href=/a>Rents rise on the coast for the fifth quarter in a row</a></h2><p>The towns by the sea are the first</p></article></main>"
+        )

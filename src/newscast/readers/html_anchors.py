@@ -159,10 +159,11 @@ def _measured(passages: Sequence[Passage], found: set[int]) -> Anchors:
             anchored[element] += passage.letters if index in found else 0
     firm = [index for index in found if passages[index].letters >= 40 and not passages[index].level] or sorted(found)  # noqa: PLR2004
     column = _column(passages, firm, anchored)
-    inside = [index for index in sorted(found) if index in firm or _closes(passages[index])]
-    inside = [index for index in inside if column is None or _within(passages[index].element, column)]
+    inside = [index for index in sorted(found) if column is None or _within(passages[index].element, column)]
+    first = next((index for index in inside if index in firm), min(firm, default=0))
+    inside = [index for index in inside if index in firm or _closes(passages[index])]
     total = max(anchored.values(), default=0)
-    return Anchors(frozenset(found), min(firm, default=0), max(inside, default=-1), letters, anchored, total)
+    return Anchors(frozenset(found), first, max(inside, default=-1), letters, anchored, total)
 
 
 def _closes(passage: Passage) -> bool:

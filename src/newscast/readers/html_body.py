@@ -30,7 +30,8 @@ from newscast.readers.metadata import Metadata
 _NEAR = 0.25
 """Share of the article's letters in an ancestor that makes what stands in it part of the article."""
 _ABOVE = 0.3
-_BOXES = frozenset({"related", "newsletter", "promo", "share", "comments", "ad"})
+_DECK = 30
+"""Letters of the shortest standfirst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class _Sorter:
         self.authors = about.byline
         self.floor = self._floor()
         self.links = html_links.Lists(passages)
-        self.barred = self._with_boxes([self._barred(index) for index in range(len(passages))])
+        self.barred = html_boxes.spread(passages, [self._barred(index) for index in range(len(passages))], anchors)
 
     def _floor(self) -> int:
         """The index before which nothing is article text: that of the title, unless much of the text stands above it."""
@@ -111,7 +112,9 @@ class _Sorter:
             self._bar(outside, kept)
             levels = headings.find(self.passages, kept, self.barred, self.anchors, self.start + 1)
         verdicts = [self._verdict(index, kept=kept[index], heading=index in levels) for index in range(len(self.passages))]
-        return html_repeats.without_repeats(self.passages, verdicts, levels), levels
+        for index in html_repeats.repeats(self.passages, verdicts, levels, self.anchors):
+            verdicts[index] = verdicts[index] or "duplicate"
+        return verdicts, levels
 
     def _compare(self, kept: list[bool]) -> None:
         """Set right what was kept by the text of the story that the page declares, if there is one."""
@@ -144,20 +147,6 @@ class _Sorter:
             or self.boxes.reason(passage)
             or ("metadata" if self._is_stamp(passage) or self._is_byline(index) else "")
         )
-
-    def _with_boxes(self, barred: list[str]) -> list[str]:
-        """Also barred: what stands in one box under a line that is barred for its words, such as "Newsletter" or "Most read"."""
-        for index, reason in enumerate(barred):
-            box = self.passages[index].element.getparent()
-            if reason not in _BOXES or not headings.candidate(self.passages[index]) or box is None:
-                continue
-            if html_structure.is_column(box, self.anchors):
-                continue
-            for later in range(index + 1, len(barred)):
-                if not any(place is box for place in self.passages[later].element.iterancestors()):
-                    break
-                barred[later] = barred[later] or reason
-        return barred
 
     def _is_stamp(self, passage: Passage) -> bool:
         """Whether a passage is little more than a date with a time."""
@@ -206,15 +195,35 @@ class _Sorter:
             return self._shares_column(passage.element, 3)
         if inside:
             return self._shares_column(passage.element, 2) and (passage.letters >= 40 or html_anchors.ends_sentence(passage.text))  # noqa: PLR2004
-        if self.start < index < self.anchors.first and passage.letters >= 30 and self._is_standfirst(passage):  # noqa: PLR2004
+        if self.start < index < self.anchors.first and self._is_standfirst(index):
             return True
         return html_anchors.is_prose(passage) and (
             self._is_column(passage.element) or (passage.element.tag == "p" and self._shares_column(passage.element, 1))
         )
 
-    def _is_standfirst(self, passage: Passage) -> bool:
-        """Whether a passage under the title is the standfirst: by its class, or because it is what the page says of itself."""
-        return headings.is_called_deck(passage) or (bool(self.description) and dom.key(passage.text)[:50] == self.description[:50])
+    def _is_standfirst(self, index: int) -> bool:
+        """Whether a passage between title and text is the standfirst: by its class, its place, or what the page says of itself."""
+        passage = self.passages[index]
+        if passage.letters < _DECK or passage.linked:
+            return False
+        if headings.is_called_deck(passage) or html_anchors.is_prose(passage):
+            return True
+        described = bool(self.description) and dom.key(passage.text)[:50] == self.description[:50]
+        return described or (index == self._under_title() and " " in passage.text.strip())
+
+    def _under_title(self) -> int:
+        """The first passage below the title that may be text, in the title's own box; -1 if there is none."""
+        if self.start < 0:
+            return -1
+        boxes = list(self.passages[self.start].element.iterancestors())[:2]
+        below = (
+            index
+            for index in range(self.start + 1, len(self.passages))
+            if not self.barred[index] and self.passages[index].kind is BlockKind.PARAGRAPH
+        )
+        first = next(below, -1)
+        places = [self.passages[first].element, *self.passages[first].element.iterancestors()] if first >= 0 else []
+        return first if any(place in places for place in (*boxes, self.passages[self.start].element)) else -1
 
     def _shares_column(self, element: Element, up: int) -> bool:
         """Whether one of the next elements `up` holds a good part of the article."""

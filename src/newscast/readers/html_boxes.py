@@ -25,6 +25,7 @@ _LEADING = 0.8
 """Share of a line that is a link, if the line leads to another story."""
 _LINKED = 0.3
 _LINKED_ALONE = 0.5
+_SPREADING = frozenset({"related", "newsletter", "promo", "share", "comments", "ad"})
 _ASKING = words_in("text email tel password checkbox radio")
 
 
@@ -99,7 +100,7 @@ class Boxes:
         for element in [*passage.element.iterancestors()][:2]:
             if element.tag not in _TAGS or not 0 < self.anchors.letters[element] <= most:
                 return False
-            if element in self.pictured:
+            if element in self.pictured and element.find(".//h1") is None:
                 return not html_structure.is_column(element, self.anchors)
         return False
 
@@ -118,3 +119,26 @@ def _marked(elements: Iterable[Element]) -> set[Element]:
             found.add(place)
             place = place.getparent()
     return found
+
+
+def spread(passages: Sequence[Passage], barred: Sequence[str], anchors: Anchors) -> list[str]:
+    """Why passages are barred, those too that share a box with one that is: under a line such as "Newsletter", or a heading over nothing else."""
+    spread = list(barred)
+    for index, reason in enumerate(barred):
+        box = passages[index].element.getparent()
+        if not headings.candidate(passages[index]) or box is None or html_structure.is_column(box, anchors):
+            continue
+        below = _inside(passages, index + 1, box)
+        if reason in _SPREADING:
+            spread[index:] = [spread[index], *(spread[later] or reason for later in below), *spread[index + 1 + len(below) :]]
+        elif not reason and below and index > anchors.first and all(barred[later] for later in below):
+            spread[index] = barred[below[0]]
+    return spread
+
+
+def _inside(passages: Sequence[Passage], start: int, box: Element) -> range:
+    """The indexes from `start` on of the passages in a box."""
+    end = start
+    while end < len(passages) and any(place is box for place in passages[end].element.iterancestors()):
+        end += 1
+    return range(start, end)

@@ -5,35 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscast.readers.dom import Element, collapse, key, shown
 from newscast.readers.html_declared import many, name_of, page_title, value
+from newscast.readers.html_names import BY, people_in
 
-_BY = re.compile(
-    r"^(?:by|a cura di|von|par|por|di|de|door|af|av|autor(?:in)?:?|text:?|written by|words by|story by|przez|napsal[a]?|szerző:?|от|автор:?)\s+(?=[\w\"“])",
-    re.IGNORECASE,
-)
 _LINE = 120
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d{3}|(?-i:^[a-z0-9.-]+\.[a-z]{2,}$)|\b(?:admin|administrator|editor|webmaster|redaktion|redaction|redacción|staff|newsroom|online|unknown|guest)\b$",
-    re.IGNORECASE,
-)
-_POST = re.compile(
-    r"\s+(?:on|am|le|el|il|em|op)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d.*$"
-    r"|\s+(?:in\s[A-Z]\w+$|\d{1,2}[./:]\d\d.*$|[-–—|/]\s.*$)|,\s(?:(?-i:(?:the\s)?[A-Z]{3,}(?:\s[A-Z]+)*)|for\s.*|special to.*)$",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\s*(?:\n|;|\||\s&\s|,?\s+(?:and|und|et|y|en|e|och|og|i|és|и)\s+(?=\w{2}))\s*")
 _CONTAINERS = frozenset({"body", "html", "main", "article", "aside", "footer", "form", "img", "script"})
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|reporter|muhabir|yazar|autor|auteur|autore|auteurs|journalist)(?:s|-?name)?(?:$|[\s_-])(?!\S*(?:bio|box|card|desc|image|avatar))",
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"[^\W\d_a-z][\w.'’-]*(?:\s(?:(?:van|von|de|der|den|del|di|da|la|le|al|el|bin)\s)*[^\W\d_a-z][\w.'’-]*){1,3}|[\u4e00-\u9fff\uac00-\ud7af]{2,4}"
+    r"[^\W\d_a-z][\w.'’-]*(?:\s(?:(?:van|von|de|der|den|del|di|da|la|le|al|el|bin)\s)*[^\W\d_a-z][\w.'’-]*){1,3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]{1,4}[\s・·]?[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]{1,4}"
 )
 _STROKE = re.compile(r"\s*[|•·]\s*|:\s+")
-_REPORTER = re.compile(r"^\s*([\u4e00-\u9fff\uac00-\ud7af]{2,4})\s?(?:기자|記者|记者|特派員|특파원).*$")
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|in|i|e)?|auteurs?|autori|contributors?|journalist[se]?n?|journalistes?|reporters?|columnists?|writers?|correspondents|by|staff"
+    r"|people|person|profiles?|profil|redaktor(?:i|zy)?|redakteure?|skribent(?:er)?|forfatter|yazar(?:lar)?|muhabir|firmas?|signatures?|toimittajat?|bio)/[\w%.-]+/?$"
+)
 _AUTHOR_PLACES = (
     ".//*[contains(concat(' ',normalize-space(@class),' '),' vcard ')]//*[contains(concat(' ',normalize-space(@class),' '),' fn ')]",
     ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']", ".//*[@rel='author']",
@@ -46,8 +37,9 @@ def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
     """The authors: of JSON-LD, else of meta elements, else as printed; never the site itself, an address or an account."""
     own = {key(name) for name in (name_of(linked.get("publisher")), value(meta, "og:site_name")) if name}
     own |= _named_in(page_title(root))
+    authors = many(linked.get("author"))
     sources = (
-        [name_of(author) for author in many(linked.get("author"))],
+        [name_of(author) for author in authors if not _is_house(author, own)],
         *(
             [part for name in names for part in meta.get(name, "").split("\n")]
             for names in (
@@ -57,6 +49,7 @@ def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
                 ("articleauthor", "dable:author", "cxenseparse:author", "og:article:author", "news:author", "author_name"),
             )
         ),
+        _linked_author(root, own),
         *([shown(element) for element in _first_together(root.xpath(place))] for place in _AUTHOR_PLACES),
     )
     for source in sources:
@@ -69,28 +62,47 @@ def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
 def _called_author(root: Element, own: set[str]) -> tuple[str, ...]:
     """The names in the first short element with a class like "article__author" that holds nothing but names and the site's."""
     for element in root.iterfind(".//*[@class]"):
-        if (
-            element.tag in _CONTAINERS
-            or not _AUTHOR_CLASS.search(element.get("class") or "")
-            or len(written := shown(element)) > _LINE
-        ):
+        if element.tag in _CONTAINERS or not _AUTHOR_CLASS.search(element.get("class") or "") or len(shown(element)) > _LINE:
             continue
-        people = [name for part in _STROKE.split(written) for name in people_in(part) if key(name) not in own]
-        named = tuple(name for name in people if _NAME.fullmatch(name))
+        parts = [part for place in _of_one_make(element) for part in _STROKE.split(shown(place)) if len(part) <= _LINE]
+        people = [name for part in parts for name in people_in(part) if key(name) not in own]
+        named = tuple(dict.fromkeys(name for name in people if _NAME.fullmatch(name)))
         if named:
             return named
     return ()
 
 
-def _names_of_reporters(text: str) -> str:
-    return _REPORTER.sub(r"\1", text)
+def _of_one_make(element: Element) -> list[Element]:
+    """An element and those beside it with its class."""
+    parent = element.getparent()
+    return [other for other in parent if other.get("class") == element.get("class")][:6] if parent is not None else [element]
+
+
+def _linked_author(root: Element, own: set[str]) -> tuple[str, ...]:
+    """The names in the first links that lead to the page of an author: /authors/jane-doe, /autor/…, /by/…."""
+    links = [link for link in root.iterfind(".//a[@href]") if _AUTHOR_PATH.search(urlsplit(link.get("href")).path.lower())]
+    named = [link for link in links[:6] if not _is_beside(link) and not own.intersection(map(key, people_in(shown(link))))]
+    people = tuple(dict.fromkeys(name for link in _first_together(named) for name in people_in(shown(link))))
+    return people if any(_NAME.fullmatch(name) for name in people) else ()
+
+
+def _is_house(author: object, own: set[str]) -> bool:
+    """Whether a declared author is the publication, by another form of its name."""
+    organization = isinstance(author, dict) and "Organization" in str(author.get("@type"))
+    named = key(name_of(author))
+    return organization and any(named in name or name in named for name in own if named)
+
+
+def _is_beside(element: Element) -> bool:
+    """Whether an element stands in a menu, footer or box of the page, where other authors are named."""
+    return any(place.tag in {"nav", "footer", "aside", "ul", "ol"} for place in element.iterancestors())
 
 
 def printed(lines: Iterable[str], title: str = "") -> tuple[str, ...]:
     """The names in the first of some lines that begins as bylines do ("By", "Von", "Por"), without the site's, which ends `title`."""
     own = _named_in(title)
     parts = (part for line in lines if len(line) <= _LINE for part in re.split(r"\s*[|•·]\s*", collapse(line)))
-    found = (people_in(part) for part in parts if _BY.match(part))
+    found = (people_in(part) for part in parts if BY.match(part))
     return next((names for people in found if (names := tuple(name for name in people if key(name) not in own))), ())
 
 
@@ -103,20 +115,3 @@ def _first_together(places: Sequence[Element]) -> list[Element]:
     """The first place and those beside it: the same mark-up further down names those who comment or wrote other stories."""
     above = {id(ancestor) for place in places[:1] for ancestor in [*place.iterancestors()][:2]}
     return [place for place in places[:6] if any(id(ancestor) in above for ancestor in [*place.iterancestors()][:2])]
-
-
-def people_in(written: str) -> tuple[str, ...]:
-    """The names in a byline as written: "By Jane Doe and John Roe" gives two; () if it is no byline."""
-    text = _POST.sub("", _BY.sub("", _names_of_reporters(collapse(written))))
-    parts = [part for piece in _AND.split(text) for part in _by_comma(piece)]
-    return tuple(part for part in (part.strip(" ,.|-–·•") for part in parts) if _is_name(part))
-
-
-def _by_comma(piece: str) -> list[str]:
-    """Names parted by commas, unless the comma stands in "Surname, Given" or before a post ("Jane Doe, Chief Reporter")."""
-    parts = [part.strip() for part in piece.split(",") if part.strip()]
-    return parts if len(parts) > 1 and all(" " in part for part in parts) else [piece]
-
-
-def _is_name(text: str) -> bool:
-    return 2 <= len(text) <= 60 and len(text.split()) <= 6 and not _NOT_A_NAME.search(text) and any(map(str.isalpha, text))  # noqa: PLR2004

@@ -50,12 +50,12 @@ def guessed_day(root: Element) -> datetime | None:
 
 
 _PRINTED = re.compile(
-    r"\b(?P<year>(?:19|20)\d\d)[-./年]\s?(?P<month>\d\d?)[-./月]\s?(?P<day>\d\d?)|\b(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>(?:19|20)\d\d)\b"
+    r"\b(?P<year>(?:19|20)\d\d)[-./年]\s?(?P<month>\d\d?)[-./月]\s?(?P<day>\d\d?)|\b(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 
 
 _WORDED = re.compile(
-    r"\b\d{1,2}(?:\.|er|º|ος|\s+de)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?(?:,|\s+de)?\s+(?:19|20)\d\d\b|\b[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\b"
+    r"\b\d{1,2}(?:\.|er|º|ος|\s+de)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?(?:,|\s+de)?\s+(?:19|20)\d\d(?!\d)|\b[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?!\d)"
 )
 """A day, the name of a month and a year, in either order."""
 

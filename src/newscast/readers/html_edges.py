@@ -14,6 +14,8 @@ _LABEL_ABOVE = 40
 """Characters of the longest label above the text; a longer line may be a standfirst, which often has no stop."""
 _LABEL = 80
 _NOTE = 600
+_NOTE_LEAST = 40
+"""Letters of the shortest note of the house that is known by its type alone."""
 _LINES = 0.2
 _FEW = 2
 """A story with more paragraphs that do not end like sentences than these (a share, a number) is verse or the like: no line of it is a label."""
@@ -60,21 +62,28 @@ def _strays(passages: Sequence[Passage], paragraphs: Sequence[int]) -> Iterator[
     """Lines without a stop in bare `div`s where the story stands in `p`s."""
     letters = sum(passages[index].letters for index in paragraphs)
     own = sum(passages[index].letters for index in paragraphs if passages[index].element.tag == "p")
+    first = next((index for index in paragraphs if ends_sentence(passages[index].text)), 0)
     if own >= _OWN_TAG * letters:
         yield from (
             (index, "template")
             for index in paragraphs
-            if passages[index].element.tag != "p" and _is_line(passages[index], _LABEL) and not headings.candidate(passages[index])
+            if index > first
+            and passages[index].element.tag != "p"
+            and _is_line(passages[index], _LABEL)
+            and not headings.candidate(passages[index])
         )
 
 
 def _below(passages: Sequence[Passage], text: Sequence[int], about: Metadata, *, labels: bool) -> Iterator[tuple[int, str]]:
     """Signatures, and notes on the author or the house, below the last sentence."""
+    alone = len(text) > _FEW and sum(_is_set_apart(passages[index]) for index in text[:-1]) == 0
     for index in reversed(text[1:]):
         passage = passages[index]
         if labels and _is_line(passage, _LABEL):
             yield index, "template"
-        elif _is_about_author(passage, about) or (_is_set_apart(passage) and _names_house(passage, about)):
+        elif _is_about_author(passage, about) or (
+            _is_set_apart(passage) and ((alone and passage.letters >= _NOTE_LEAST) or _names_house(passage, about))
+        ):
             yield index, "promo"
         else:
             return

@@ -123,7 +123,7 @@ def is_walled(page: Sorted, about: Metadata) -> bool:
 
 
 def is_index(page: Sorted) -> bool:
-    """Whether a page is a list of links: its text is mostly links, or it has many linked headings and no running text.
+    """Whether a page is a list of links: its text is mostly links, or it has linked headings and no running text.
 
     Paragraphs of running text stand side by side in one element; each teaser of a list has its own.
     """
@@ -131,6 +131,8 @@ def is_index(page: Sorted) -> bool:
     if kept and sum(passage.linked for passage in kept) > 0.5 * sum(passage.letters for passage in kept):
         return True
     linked = [passage for passage in page.passages if passage.level and passage.letters and passage.linked > 0.8 * passage.letters]
+    if linked and count(page) < _TEASER and not any(html_anchors.is_prose(passage) for passage in kept):
+        return True
     columns: Counter[Element] = Counter()
     for passage in kept:
         columns[passage.element.getparent()] += passage.letters

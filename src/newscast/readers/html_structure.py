@@ -10,7 +10,7 @@ from newscast.readers.dom import Element, Passage, names
 from newscast.readers.html_anchors import Anchors, is_prose
 
 _WORDS = {
-    "related": "related recirc recirculation trending recommended recommendation recommendations teaser teasers outbrain taboola zergnet"
+    "related": "related recirc pickup recirculation trending recommended recommendation recommendations teaser teasers outbrain taboola zergnet"
     " mostread mostpopular popular readmore morefrom relacionadas relacionados verwandte onward upnext readnext suggested"
     " playlist carousel slideshow",
     "promo": "promo promos promotion cta upsell subscribe subscription donate donation membership appdownload"
@@ -23,7 +23,7 @@ _WORDS = {
     "nav": "nav navigation navbar menu breadcrumb breadcrumbs pagination pager sidebar masthead skiplink toolbar search toc",
     "tags": "tags taglist tagcloud keywords topics hashtags",
     "cookie": "cookie cookies consent gdpr onetrust cmp",
-    "legal": "copyright legal disclaimer imprint rights corrections contact contacts kontakt pressekontakt presscontact mediacontact",
+    "legal": "copyright legal disclaimer imprint rights corrections correction errata erratum erramos contact contacts kontakt pressekontakt presscontact mediacontact",
     "credit": "credit credits attribution photographer",
     "metadata": "byline bylines dateline timestamp author authors meta pubdate publishdate readtime kicker eyebrow contributors",
     "caption": "player",

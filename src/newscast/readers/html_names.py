@@ -1,0 +1,96 @@
+"""The names of people in a byline as it is written: without "By", posts, places, agencies, accounts and addresses."""
+
+from __future__ import annotations
+
+import re
+
+from newscast.readers.dom import collapse, key, words_in
+
+_OPENING = (
+    r"by|a cura di|di|von|par|por|de|door|af|av|przez|от|од|od|yazan|"
+    r"(?:(?:written|posted|published|reported|words|story|text|report|geschrieben|rédigé|publié|écrit|escrito|publicado|redactado|scritto|skrevet|skriven"
+    r" |geschreven|napisał|napisała|opracował|opracowała)\s+(?:by|von|par|por|da|af|av|door|:)?)|"
+    r"(?:ein|eine|un|une|una|a|an)\s\w+\s(?:von|de|par|by|di|por)|"
+    r"napsal[a]?|autor(?:in|es|ka)?|szerző|автор[ыи]?|yazar|forfatter|σύνταξη"
+)
+_NAMING = r"auteurs?|autor[ei]|authors?|writers?|by|texte?s?|tekst|text[oi]|testo|szöveg|текст|muhabir|skribent|συντάκτης|redaktion|bericht|reporter"
+BY = re.compile(rf"^(?:(?:{_OPENING})(?:\s*[:：]\s*|\s+)|(?:{_NAMING})\s*[:：]\s*)(?=[\w\"“])", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?:本报|本報)?(?:文|撰文|作者|记者|記者|取材|執筆|編集|编辑|編輯|글|기자|취재)\s*[/／:：|丨・\s]\s*")
+_REPORTER = re.compile(r"^\s*([\u4e00-\u9fff\uac00-\ud7af]{2,4})\s?(?:기자|記者|记者|特派員|특파원).*$")
+_ACCOUNT = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_PICTURES = re.compile(
+    r"[\s,;|/·•]*(?:\b(?:photos?|fotos?|pictures|bilder?|bild|foto[sn]?|illustrations?|grafik|video)\b\s*(?:by|von|par|por|:|/|：)).*$",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\s+(?:on|am|le|el|il|em|op)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d.*$"
+    r"|\s+(?:(?:in|à|en|a|w|aus|i)\s[A-Z]\w+$|\d{1,2}[./:]\d\d.*$|[-–—|/·•]\s.*$)|,\s(?:(?-i:(?:the\s)?[A-Z]{3,}(?:\s[A-Z]+)*)|for\s.*|special to.*)$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:\n|;|\||\s&\s|\s/\s(?=[A-ZÀ-Þ]\S+\s[A-ZÀ-Þ])|,?\s+(?:and|und|et|y|en|e|och|og|i|és|и|ja|a|ve|și|та|και|con|with|avec|mit)\s+(?=\w{2}))\s*"
+)
+_ROLES = words_in(
+    "reporter reporters correspondent correspondents editor editors writer writers columnist journalist journalists contributor contributors analyst"
+    " producer author fellow professor bureau desk team newsroom staff"
+    " redakteur redakteurin korrespondent korrespondentin reporterin autor autorin volontär volontärin journalistin redaktion kolumnistin"
+    " journaliste correspondant correspondante rédacteur rédactrice reporteur chroniqueur redactor redactora corresponsal periodista cronista"
+    " corrispondente giornalista inviato inviata jornalista repórter correspondente enviado enviada redação redacción rédaction"
+    " redaktor redaktorka dziennikarz dziennikarka redaktør journalistik verslaggever redacteur verslaggeefster toimittaja kirjeenvaihtaja novinář"
+    " novinářka корреспондент журналист редактор обозреватель кореспондент журналіст muhabir muhabiri editör editörü yazarı redaktör korrespondens"
+)  # fmt: skip
+_QUALIFIERS = words_in(
+    "senior chief staff political business sports sport health science science's technology tech crime court courts education environment climate"
+    " foreign world national local city arts culture economics finance legal royal deputy managing associate assistant special diplomatic security"
+    " investigative freelance us uk europe africa asia lead features opinion news digital community data local democracy"
+)  # fmt: skip
+_AGENCIES = words_in(
+    "reuters afp ap dpa pa pamedia associatedpress theassociatedpress pressassociation bloomberg efe ansa tass xinhua apa belga anp ntb tt ritzau"
+    " lusa yonhap kyodo pap čtk mti agencias agences agencies agenturen europapress sid epd kna upi ukrinform interfax bbcnews cnn nbcnews abcnews"
+    " agenciafrancepresse agencefrancepresse"
+)  # fmt: skip
+_CREDENTIAL = re.compile(r"(?:md|ph\.?\s?d|rn|mba|msc|ma|jr|esq|dds|jd|cfa)\.?", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|(?-i:^[a-z0-9.-]+\.[a-z]{2,}$)|\b(?:admin|administrator|editor|webmaster|redaktion|redaction|redacción|staff|newsroom|online|unknown|guest)\b$",
+    re.IGNORECASE,
+)
+_LONGEST = 60
+_MOST_WORDS = 6
+
+
+def people_in(written: str) -> tuple[str, ...]:
+    """The names in a byline as written: "By Jane Doe and John Roe" gives two; () if it is no byline."""
+    text = _PICTURES.sub("", _ACCOUNT.sub(" ", _REPORTER.sub(r"\1", collapse(written))))
+    text = _LABELLED.sub("", BY.sub("", collapse(text)))
+    pieces = (_POST.sub("", piece.strip()) for piece in _AND.split(_POST.sub("", text)))
+    parts = (_without_role(part.strip(" ,.|-–·•:")) for piece in pieces for part in _by_comma(piece))
+    names = tuple(dict.fromkeys(part for part in parts if _is_name(part)))
+    people = tuple(name for name in names if key(name) not in _AGENCIES)
+    return people or names
+
+
+def _by_comma(piece: str) -> list[str]:
+    """Names parted by commas, unless the comma stands in "Surname, Given"; a post, degree or place behind a full name is left out."""
+    parts = [part.strip() for part in piece.split(",") if part.strip()]
+    if len(parts) == 2 and " " not in parts[0]:  # noqa: PLR2004 - "Surname, Given"
+        return [piece]
+    return parts[:1] + [part for part in parts[1:] if " " in part and not _has_role(part) and not _CREDENTIAL.fullmatch(part)]
+
+
+def _has_role(text: str) -> bool:
+    return not _ROLES.isdisjoint(text.casefold().split())
+
+
+def _without_role(name: str) -> str:
+    """A name without the post behind it: "Jane Doe Senior Reporter"."""
+    words = name.split()
+    if len(words) > 2 and words[-1].casefold() in _ROLES:  # noqa: PLR2004 - given name and surname
+        words.pop()
+        while len(words) > 2 and words[-1].casefold() in _QUALIFIERS:  # noqa: PLR2004
+            words.pop()
+    return " ".join(words)
+
+
+def _is_name(text: str) -> bool:
+    fits = 2 <= len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS  # noqa: PLR2004 - initials
+    return fits and not _NOT_A_NAME.search(text) and any(map(str.isalpha, text))

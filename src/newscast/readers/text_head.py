@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from newscast.model import Dropped
-from newscast.readers import text_byline, text_dates, text_names
+from newscast.readers import text_byline, text_dates, text_people
 from newscast.readers.text_lines import Piece, ends_sentence, is_cjk, is_prose, locator, whole
 
 _FAR_TOP = 16
@@ -19,8 +19,8 @@ _TOP = 8
 """Pieces among which the title is looked for."""
 _LABEL = 45
 """Characters of the longest label among the metadata."""
-_NEAR = 5
-"""Lines between a bare name and a date that make it a byline."""
+_NO_FACTS = frozenset({"credit", "caption", "related", "duplicate"})
+"""Reasons of dropped lines whose names and dates are not the article's."""
 _FAR_BELOW = 10
 """Pieces after the title among which a line that begins with "By" is looked for, behind captions and standfirst."""
 _SHOUTED = 4
@@ -100,16 +100,18 @@ class _Facts:
 def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -> Head:
     """The title and what stands around it; everything that is not the title or part of the body is in `dropped`.
 
-    `sifted` is what was dropped before; dates among it that stand above the second paragraph are the article's.
+    `sifted` is what was dropped before; names and dates among it that stand above the second paragraph are the article's.
     """
     at = _title_at(kept, language)
     before, after = (kept[:at], kept[at + 1 :]) if at is not None else ((), kept)
+    line = kept[at].line if at is not None else 0
+    people = text_people.named(text_people.rows(kept, sifted), line, language)
     facts, earlier, rest, dropped = _Facts(), _Facts(), [], []
     for piece in before:
-        found = text_byline.facts(whole(piece), language) if not _FROM.match(whole(piece)) else text_byline.Facts()
+        found = _above_title(piece, language, people)
         earlier.add(found or text_byline.Facts())
         dropped.append(Dropped(whole(piece), "metadata" if found is not None else "nav", locator(piece)))
-    for piece, found in _under(after, language, sifted):
+    for piece, found in _under(after, language, people):
         if found:
             facts.add(found)
             dropped.append(Dropped(whole(piece), "metadata", locator(piece)))
@@ -117,15 +119,30 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
             rest.append(piece)
     facts.add(text_byline.Facts(tuple(earlier.byline), earlier.published, earlier.modified))
     rest, labels = _without_labels(rest, (*sifted, *dropped))
-    dropped += labels
-    for text in _dates(sifted, rest):
+    _complete(facts, sifted, rest, people, language)
+    title = _bare(whole(kept[at])) if at is not None else ""
+    return Head(title, line, tuple(facts.byline), facts.published, facts.modified, tuple(rest), (*dropped, *labels))
+
+
+def _complete(
+    facts: _Facts, sifted: Sequence[Dropped], rest: Sequence[Piece], people: Mapping[int, tuple[str, ...]], language: str
+) -> None:
+    """Take what is missing from lines that were dropped before, from the dateline, and from the end of the text."""
+    for text in _told(sifted, rest):
         facts.add(text_byline.facts(text, language) or text_byline.Facts())
-    facts.published = facts.published or next(filter(None, (text_dates.dateline(piece.text, language) for piece in rest[:2])), None)
+    datelines = (text_dates.dateline(piece.text, language) for piece in rest[:2])
+    facts.published = facts.published or next(filter(None, datelines), None)
+    if not facts.byline:
+        facts.byline.extend(name for names in people.values() for name in names)
     if not facts.byline:
         facts.byline.extend(text_byline.named_below(sifted, rest, language))
-    title = _bare(whole(kept[at])) if at is not None else ""
-    line = kept[at].line if at is not None else 0
-    return Head(title, line, tuple(facts.byline), facts.published, facts.modified, tuple(rest), tuple(dropped))
+
+
+def _above_title(piece: Piece, language: str, people: Mapping[int, tuple[str, ...]]) -> text_byline.Facts | None:
+    if _FROM.match(whole(piece)):
+        return text_byline.Facts()
+    names = people.get(piece.line)
+    return text_byline.Facts(names) if names else text_byline.facts(whole(piece), language)
 
 
 def _without_labels(rest: Sequence[Piece], gone: Sequence[Dropped]) -> tuple[list[Piece], list[Dropped]]:
@@ -163,38 +180,26 @@ def _is_label(piece: Piece) -> bool:
     return len(piece.text) <= _LABEL and not (piece.level or piece.mark or piece.quoted or ends_sentence(piece.text))
 
 
-def _dates(sifted: Sequence[Dropped], rest: Sequence[Piece]) -> Iterator[str]:
-    """Lines at the top that are known to be metadata by their words."""
+def _told(sifted: Sequence[Dropped], rest: Sequence[Piece]) -> Iterator[str]:
+    """Lines at the top that were dropped for their words, or for those of their neighbours."""
     prose = [piece.line for piece in rest if is_prose(piece)]
     end = prose[1] if len(prose) > 1 else prose[0] if prose else 0
-    yield from (entry.text for entry in sifted if entry.reason == "metadata" and int(entry.locator.split()[-1]) < end)
+    yield from (entry.text for entry in sifted if int(entry.locator.split()[-1]) < end and entry.reason not in _NO_FACTS)
 
 
-def _under(after: Sequence[Piece], language: str, sifted: Sequence[Dropped]) -> Iterator[tuple[Piece, text_byline.Facts | None]]:
+def _under(
+    after: Sequence[Piece], language: str, people: Mapping[int, tuple[str, ...]]
+) -> Iterator[tuple[Piece, text_byline.Facts | None]]:
     """The pieces under the title, each with what it says if it is a byline or a date."""
     paragraphs, last = 0, -_UNDER_TITLE
     for number, piece in enumerate(after):
-        named = number < _FAR_BELOW and text_byline.begins_byline(whole(piece), language)
-        open_ = named or number - last <= _BELOW_BYLINE or (number < _UNDER_TITLE and paragraphs < 2)
+        begins = number < _FAR_BELOW and text_byline.begins_byline(whole(piece), language)
+        open_ = begins or number - last <= _BELOW_BYLINE or (number < _UNDER_TITLE and paragraphs < 2)
         found = text_byline.facts(whole(piece), language) if open_ and len(piece.text) <= text_byline.LONGEST else None
-        found = found or (_name_beside_date(after, number, language, sifted, near=1 if paragraphs else _NEAR) if open_ else None)
+        found = found or (text_byline.Facts(people[piece.line]) if piece.line in people else None)
         last = number if found else last
         paragraphs += not found and is_prose(piece)
         yield piece, found
-
-
-def _name_beside_date(
-    after: Sequence[Piece], number: int, language: str, sifted: Sequence[Dropped], *, near: int
-) -> text_byline.Facts | None:
-    """A bare name is a byline if the line above or below it is a date, or other metadata was dropped at most `near` lines from it."""
-    names = text_names.bare_names(whole(after[number]))
-    line = after[number].line
-    told = any(entry.reason == "metadata" and abs(int(entry.locator.split()[-1]) - line) <= near for entry in sifted)
-    beside = [after[at] for at in (number - 1, number + 1, number + 2) if 0 <= at < len(after)]
-    dated = any(
-        (found := text_byline.facts(whole(piece), language)) and found.published for piece in beside if len(piece.text) < 80
-    )
-    return text_byline.Facts(names) if names and (dated or told) else None
 
 
 def _title_at(kept: Sequence[Piece], language: str) -> int | None:

@@ -29,11 +29,15 @@ def record(timeline: Timeline, episode: Episode, desk: Desk) -> Episode:
         envelope = Envelope(timeline.samples)
         alternates = encoders(timeline, settings.audio, [Path(other.name) for other in others])
         loudness = master(timeline, settings.audio, file, envelope, alternates)
+        loudness = replace(loudness, target_lufs=settings.audio.loudness_lufs)
         episode = replace(episode, loudness=loudness, peaks=envelope.peaks(), artwork=artwork)
         tag(file, desk.show, episode, picture, _chapter_pictures(episode, desk))
         path, length = library.publish(file, f"{episode.slug}/{episode.slug}.{{digest}}.mp3")
         published = []
         for alternate, other in zip(alternates, others, strict=True):
+            if alternate.fault:
+                desk.studio.progress.note(f"Warning: the {alternate.format.name} file is left out: {alternate.fault}.")
+                continue
             tag_alternate(alternate, desk.show, episode, picture)
             place = library.publish(other, f"{episode.slug}/{episode.slug}.{{digest}}.{alternate.format.suffix}")
             published.append(replace(alternate.enclosure(*place, episode.duration), integrity=library.integrity(place[0])))

@@ -109,6 +109,55 @@ def test_loudness_and_peaks_hold_in_every_format(timeline: Timeline, make: Make,
         assert heard.peak_dbtp <= -1.0, alternate.format.name
 
 
+def _played(sound: NDArray[np.float64]) -> Timeline:
+    clip = Clip(to_pcm(sound.astype(np.float32)), RATE)
+    return Timeline(RATE, clip.samples, (Placement(0, clip.samples, clip),), (), ())
+
+
+def _shots() -> NDArray[np.float64]:
+    """Bursts of noise over a hum: AAC and Opus round their peaks up by decibels."""
+    noise, time = np.random.default_rng(1), np.arange(8 * RATE) / RATE
+    sound = 0.02 * np.sin(2 * np.pi * 150 * time)
+    for start in range(0, len(sound) - 200, 9000):
+        sound[start : start + 200] += 0.5 * noise.standard_normal(200)
+    return sound
+
+
+def test_a_format_whose_peaks_come_out_too_high_gets_a_limiter_of_its_own(make: Make, tmp_path: Path) -> None:
+    _, alternates = make(tmp_path / "x", _played(_shots()))
+    assert [alternate.fault for alternate in alternates] == ["", ""]
+    assert any(alternate.ceiling_db is not None for alternate in alternates)
+    for alternate in alternates:
+        heard = alternate.measure()
+        assert heard.integrated_lufs == pytest.approx(-16.0, abs=0.5), alternate.format.name
+        assert heard.peak_dbtp <= -1.0, alternate.format.name
+
+
+def test_what_a_format_cannot_carry_is_its_fault(make: Make, tmp_path: Path) -> None:
+    time = np.arange(6 * RATE) / RATE
+    piping = 0.4 * np.sin(2 * np.pi * 8000 * time) * (np.sin(2 * np.pi * 3 * time) > 0)
+    mastering = replace(MASTERING, opus_kbps=6, bitrate_kbps=128)
+    _, (opus, m4a) = make(tmp_path / "x", _played(piping), mastering)
+    assert "instead of -16 and -1" in opus.fault
+    assert m4a.fault == ""
+
+
+def test_a_silent_file_is_at_fault_and_nothing_is_raised(tmp_path: Path) -> None:
+    silent = Alternate("opus", tmp_path / "a.opus", 32)
+    for _ in silent.hear([np.zeros(RATE, np.float32)] * 3, RATE):
+        pass
+    assert not silent.correct(-16.0, -1.0, 0.5)
+    assert silent.fault == "nothing is heard in it"
+
+
+def test_all_blocks_go_by_whether_they_are_limited_or_not(tmp_path: Path) -> None:
+    blocks = [np.full(size, 0.1, np.float32) for size in (16_384, 10, 1, 16_384, 16_384, 700)]
+    for ceiling in (None, -3.0):
+        alternate = Alternate("m4a", tmp_path / f"{ceiling}.m4a", 64)
+        alternate.ceiling_db = ceiling
+        assert [len(block) for block in alternate.hear(iter(blocks), RATE)] == [len(block) for block in blocks]
+
+
 def test_the_same_timeline_gives_the_same_bytes(timeline: Timeline, make: Make, tmp_path: Path) -> None:
     one, other = (make(tmp_path / name, timeline)[0] for name in ("one", "other"))
     for name in ("a.mp3", "a.opus", "a.m4a"):

@@ -48,6 +48,13 @@ def test_the_meter_is_asked_for_the_loudness_of_the_file(folder: Path) -> None:
     assert len(asked) == 2
 
 
+def test_a_show_that_asks_for_another_loudness_is_held_to_that(folder: Path) -> None:
+    for record in folder.glob("*/episode.json"):
+        record.write_text(record.read_text().replace('"target_lufs": -16.0', '"target_lufs": -19.0'))
+    assert [finding.code for finding in check(folder)] == ["NC413", "NC413"]
+    assert not check(folder, measure=lambda _: Loudness(-19.4, -3.0))
+
+
 def test_a_feed_is_checked_before_it_is_written(folder: Path) -> None:
     feed = (folder / "feed.xml").read_bytes()
     assert check(folder, candidate=feed) == ()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from newscast.audio.limiter import limit
 from newscast.audio.loudness import LAYOUTS, channels_of, measure_file
 from newscast.audio.samples import amplitude
+from newscast.errors import AudioError
 from newscast.model import ChapterMark, Enclosure, Loudness, Timeline
 from newscast.settings import Mastering
 
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
 
 BITEXACT: Final = 0x80_0000
 """AV_CODEC_FLAG_BITEXACT: no version and no random number in the file."""
-FULL_SCALE_DB: Final = -0.1
+MUTE: Final = 1e-6
+PEAK_RESERVE_DB: Final = 0.2
+"""How much lower than seems needed a format's own limiter is set: where it is softer, the encoder rounds in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,9 @@ FORMATS: Final = {
 class Alternate:
     """One more encoder that listens to the blocks of an episode and writes to `path`.
 
-    `trim_db` is what it adds to them: encoders change loudness and peaks, each in its own way. Chapters are written into M4A here, as
-    the file's index is written once; into Opus they come with the tags.
+    `trim_db` is what it adds to them, and `ceiling_db` that of a limiter of its own, where it needs one: encoders change loudness and
+    peaks, each in its own way. `fault` says what the last pass was wrong in; "" for a file that may be published. Chapters are written
+    into M4A here, as the file's index is written once; into Opus they come with the tags.
     """
 
     def __init__(self, name: str, path: Path, kbps: int, chapters: Sequence[ChapterMark] = ()) -> None:
@@ -57,19 +63,31 @@ class Alternate:
         self.path = path
         self.kbps = kbps
         self.trim_db = 0.0
+        self.ceiling_db: float | None = None
+        self.fault = "nothing was encoded"
+        self._peak = 0.0
         self._chapters = chapters if len(chapters) > 1 else ()
 
     def hear(self, blocks: Iterable[Samples], sample_rate: int) -> Iterator[Samples]:
         """The same blocks, while they are encoded. Begins anew each time."""
         encoder: _Encoder | None = None
+        waiting: list[Samples] = []
+        self._peak = 0.0
         try:
-            for block in blocks:
-                encoder = encoder or _Encoder(self, sample_rate, channels_of(block), self._chapters)
-                encoder.push(block * amplitude(self.trim_db))
-                yield block
+            for heard in self._levelled(_noted(blocks, waiting)):
+                if len(heard):
+                    encoder = encoder or _Encoder(self, sample_rate, channels_of(heard), self._chapters)
+                    encoder.push(heard)
+                    self._peak = max(self._peak, float(heard.max()), -float(heard.min()))
+                yield from waiting
+                waiting.clear()
         finally:
             if encoder:
                 encoder.finish()
+
+    def _levelled(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
+        louder = (block * amplitude(self.trim_db) for block in blocks)
+        return louder if self.ceiling_db is None else limit(louder, amplitude(self.ceiling_db))
 
     def measure(self) -> Loudness:
         """Loudness and true peak of what was written."""
@@ -81,13 +99,25 @@ class Alternate:
         return Enclosure(path, length, self.format.type, round(8 * length / duration) if duration else 0, self.format.codecs)
 
     def correct(self, wanted_lufs: float, most_dbtp: float, tolerance: float) -> bool:
-        """Set `trim_db` so that the next pass comes out right; True if this one has."""
-        heard = self.measure()
+        """Set level and limiter so that the next pass comes out right; True if this one has."""
+        try:
+            heard = self.measure()
+        except AudioError:
+            self.fault = "nothing is heard in it"
+            return False
         missing, excess = wanted_lufs - heard.integrated_lufs, heard.peak_dbtp - most_dbtp
         if abs(missing) <= tolerance and excess <= 0:
+            self.fault = ""
             return True
-        self.trim_db += missing if excess + missing <= 0 else -excess - 0.05  # a little softer rather than a peak too high
+        self.fault = f"it came out at {heard.integrated_lufs:.1f} LUFS and {heard.peak_dbtp:.1f} dBTP instead of {wanted_lufs:g} and {most_dbtp:g}"
+        if excess > 0 or (self.ceiling_db is None and excess + missing > 0):
+            self.ceiling_db = self._pushed_db() - excess - PEAK_RESERVE_DB
+        self.trim_db += missing
         return False
+
+    def _pushed_db(self) -> float:
+        """The highest sample that went into the encoder, in dBFS."""
+        return 20 * math.log10(min(1.0, max(self._peak, MUTE)))
 
 
 def encoders(timeline: Timeline, mastering: Mastering, paths: Sequence[Path]) -> list[Alternate]:
@@ -95,6 +125,13 @@ def encoders(timeline: Timeline, mastering: Mastering, paths: Sequence[Path]) ->
     kbps = {"opus": mastering.opus_kbps, "m4a": mastering.m4a_kbps}
     named = zip(mastering.alternates, paths, strict=True)
     return [Alternate(name, path, kbps[name] * timeline.channels, timeline.chapters) for name, path in named]
+
+
+def _noted(blocks: Iterable[Samples], notes: list[Samples]) -> Iterator[Samples]:
+    """The same blocks, each put on a list when it goes by."""
+    for block in blocks:
+        notes.append(block)
+        yield block
 
 
 class _Encoder:

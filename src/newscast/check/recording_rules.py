@@ -125,13 +125,17 @@ def is_whole(item: Item) -> Iterator[str]:
 
 
 @recordings.rule(
-    "NC413", WARNING, "The loudness is -16 LUFS within 1", "Build the episode again with `audio.loudness_lufs` at -16."
+    "NC413",
+    WARNING,
+    "The loudness is -16 LUFS within 1, or what the show asks for",
+    "Build the episode again; `audio.loudness_lufs` says how loud.",
 )
 def has_loudness(item: Item) -> Iterator[str]:
-    """Apple's figure; measured now where a meter is at hand, else as it was measured when the file was made."""
+    """Apple's figure, or that of the episode's record; measured now where a meter is at hand, else as it was measured when it was made."""
     loudness = item.loudness
-    if loudness and abs(loudness.integrated_lufs - LOUDNESS_LUFS) > LOUDNESS_MARGIN:
-        yield f"It is {loudness.integrated_lufs:.1f} LUFS."
+    wanted = item.episode.loudness.target_lufs if item.episode else LOUDNESS_LUFS
+    if loudness and abs(loudness.integrated_lufs - wanted) > LOUDNESS_MARGIN:
+        yield f"It is {loudness.integrated_lufs:.1f} LUFS instead of {wanted:g}."
 
 
 @recordings.rule("NC414", WARNING, "The true peak is at most -1 dBTP", "Build the episode again with `audio.peak_dbtp` at -1.")

@@ -43,11 +43,13 @@ class Loudness:
     """Measured on the encoded file after ITU-R BS.1770: integrated loudness in LUFS, true peak in dBTP.
 
     `speech_over_music_db` is how far the loudest 400 ms of music under speech lie below the loudness of the speech; None without.
+    `target_lufs` is what the show asked for.
     """
 
     integrated_lufs: float
     peak_dbtp: float
     speech_over_music_db: float | None = None
+    target_lufs: float = -16.0
 
 
 @dataclass(frozen=True, slots=True)

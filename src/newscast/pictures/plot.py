@@ -1,4 +1,4 @@
-"""A chart of loudness over time, with chapters and the limits that hold for podcasts."""
+"""A chart of loudness over time, with chapters and the limits of its show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 1600, 760
 LEFT, RIGHT, TOP, BOTTOM = 110, 40, 150, 90
 HIGHEST, LOWEST = -5.0, -50.0
 """LUFS at the upper and the lower edge; what is softer is a pause."""
-TARGET, TOLERANCE = -16.0, 1.0
+TOLERANCE: Final = 1.0
 STEP: Final = 0.1
 """Seconds between two values."""
 PAPER, INK, FAINT, GRID = (255, 255, 255), (30, 36, 48), (120, 128, 140), (226, 229, 234)
@@ -25,12 +25,12 @@ MOMENTARY, SHORT_TERM, BAND, CHAPTER = (168, 196, 228), (18, 84, 160), (222, 242
 
 
 def draw(episode: Episode, momentary: Sequence[float], short_term: Sequence[float], whole: Loudness) -> bytes:
-    """The chart as a PNG: LUFS every 0.1 s, over 0.4 s and over 3 s, and of the whole."""
+    """The chart as a PNG: LUFS every 0.1 s, over 0.4 s and over 3 s, and of the whole. The limits are those of the episode's show."""
     from PIL import Image, ImageDraw
 
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    pen = ImageDraw.Draw(picture)
-    _grid(pen, episode.duration)
+    pen, target = ImageDraw.Draw(picture), episode.loudness.target_lufs
+    _grid(pen, episode.duration, target)
     _curve(pen, momentary, 0.4, episode.duration, MOMENTARY, 1)
     _curve(pen, short_term, 3.0, episode.duration, SHORT_TERM, 3)
     _chapters(pen, episode)
@@ -54,9 +54,9 @@ def _write(pen: ImageDraw, place: tuple[float, float], text: str, fill: tuple[in
     pen.text(place, text, font=font(own, size), fill=fill, anchor=anchor)
 
 
-def _grid(pen: ImageDraw, duration: float) -> None:
+def _grid(pen: ImageDraw, duration: float, target: float) -> None:
     right, lower = WIDTH - RIGHT, HEIGHT - BOTTOM
-    pen.rectangle((LEFT, _y(TARGET + TOLERANCE), right, _y(TARGET - TOLERANCE)), fill=BAND)
+    pen.rectangle((LEFT, _y(target + TOLERANCE), right, _y(target - TOLERANCE)), fill=BAND)
     for level in range(round(LOWEST), round(HIGHEST) + 1, 5):
         pen.line((LEFT, _y(level), right, _y(level)), fill=GRID, width=1)
         _write(pen, (LEFT - 12, _y(level)), f"{level}", FAINT, "rm")
@@ -106,7 +106,7 @@ def _legend(pen: ImageDraw, episode: Episode, whole: Loudness) -> None:
     x = float(WIDTH - RIGHT)
     labels = (
         ("chapters", CHAPTER),
-        ("-16 ±1 LUFS", (90, 160, 100)),
+        (f"{episode.loudness.target_lufs:g} ±{TOLERANCE:g} LUFS", (90, 160, 100)),
         ("short-term, 3 s", SHORT_TERM),
         ("momentary, 0.4 s", MOMENTARY),
     )

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from newscast import catalogue, episodes, plugins, verification
+from newscast import catalogue, episodes, languages, plugins, verification
 from newscast.audio import recordings
 from newscast.audio.arrangement import arrange
 from newscast.audio.matching import gains
@@ -70,6 +70,7 @@ def make(plans: Sequence[Plan | Failed], known: Sequence[Episode], desk: Desk) -
 
     All articles are spoken through one window: while one episode is mixed and encoded, the next ones are already being spoken.
     """
+    languages.forget()  # voices need the room
     speaking = [recordings.spoken(each.script) for each in plans if isinstance(each, Plan) and not each.unchanged]
     outcome: list[Made | Failed] = []
     with closing(speak_all(speaking, desk.studio)) as spoken:

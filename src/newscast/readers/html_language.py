@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
+from newscast.languages import likeliest
 from newscast.readers.dom import Element
 from newscast.readers.html_declared import text_of, value
 
@@ -43,15 +43,7 @@ def guessed_language(text: str) -> tuple[str, float]:
     """The language of a text by its letters, and how probable that is; ("", 0) without letters."""
     if not any(map(str.isalpha, text)):
         return "", 0.0
-    code, probability = _identifier().classify(text[:4000])
-    return str(code), float(probability)
-
-
-@cache
-def _identifier() -> Any:  # noqa: ANN401 - py3langid has no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return likeliest(text[:4000])
 
 
 def _akin(guess: str, declared: str) -> bool:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from newscast.errors import SpeechError
+from newscast.languages import likeliest
 from newscast.model import Span, SpanKind
 
 Phonemize = Callable[[str, str], str]
@@ -223,9 +224,7 @@ def guess(text: str, language: str, fewest: int = _FEWEST_WORDS) -> str:
 
 
 def _agrees(text: str, language: str) -> bool:
-    import py3langid
-
-    return bool(py3langid.classify(text)[0] == language)
+    return likeliest(text)[0] == language
 
 
 @cache

@@ -1,0 +1,21 @@
+import pytest
+
+from newscast import languages
+
+GERMAN = "Der Gemeinderat hat am Dienstag beschlossen, die alte Brücke über den Fluss noch in diesem Jahr zu erneuern."
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(GERMAN, "de"), ("The council decided on Tuesday to renew the old bridge over the river.", "en"), ("橋は来年の春に開通する予定です。", "ja")],
+)
+def test_the_language_of_a_sentence_is_found(text: str, code: str) -> None:
+    found, sure = languages.likeliest(text)
+    assert found == code
+    assert 0.9 < sure <= 1
+
+
+def test_what_was_forgotten_is_learnt_again() -> None:
+    before = languages.likeliest(GERMAN)
+    languages.forget()
+    assert languages.likeliest(GERMAN) == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 
@@ -132,7 +132,7 @@ class _Session:
         for part in parts:
             for key in self._users.keys() & part.keys:
                 self._users[key].append(part)
-        self._results = executors.each(studio.executor, self._work(), self._tasks(missing))
+        self._results = executors.finished(studio.executor, self._work(), self._tasks(missing))
         studio.progress.start("Speaking", len(missing), "sentences")
 
     def _tasks(self, missing: Mapping[str, Utterance]) -> Iterator[Task]:
@@ -156,7 +156,8 @@ class _Session:
         """Keep what workers bring until all of this part is there, or one of its sentences cannot be said."""
         waiting = {key for key in part.keys if key not in self._clips}
         while waiting and self._error(part) is None:
-            task, clip = next(self._results)
+            task, future = next(self._results)
+            clip = _outcome(future)
             waiting.discard(task.key)
             if isinstance(clip, SpeechError):
                 self._failed[task.key] = clip
@@ -172,6 +173,14 @@ class _Session:
 
     def _error(self, part: _Part) -> SpeechError | None:
         return next((self._failed[key] for key in part.keys if key in self._failed), None) if self._failed else None
+
+
+def _outcome(future: Future[Clip | StoredClip | SpeechError]) -> Clip | StoredClip | SpeechError:
+    """What became of a task; that its worker died of the sentence concerns one article only, like all else that cannot be said."""
+    try:
+        return future.result()
+    except SpeechError as error:
+        return error
 
 
 def _key(utterance: Utterance, voice: Voice, fingerprint: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from typing import TypeVar
 
 WINDOW = 16
@@ -44,9 +45,18 @@ def cores() -> int:
 def each(
     executor: Executor, work: Callable[[_Item], _Result], items: Iterable[_Item], window: int = 0
 ) -> Generator[tuple[_Item, _Result], None, None]:
-    """Yield (item, result) as they are done, with at most `window` tasks in flight (0: as many as the executor wants, or 16).
+    """Yield (item, result) as they are done; see `finished`. The first error cancels what has not begun."""
+    with closing(finished(executor, work, items, window)) as done:
+        for item, future in done:
+            yield item, future.result()
 
-    Items are taken from `items` as there is room for them. The first error cancels what has not begun.
+
+def finished(
+    executor: Executor, work: Callable[[_Item], _Result], items: Iterable[_Item], window: int = 0
+) -> Generator[tuple[_Item, Future[_Result]], None, None]:
+    """Yield (item, its future) as they are done, with at most `window` tasks in flight (0: as many as the executor wants, or 16).
+
+    Items are taken from `items` as there is room for them. Closing the generator cancels what has not begun.
     """
     most = window or getattr(executor, "window", WINDOW)
     queue = iter(items)
@@ -61,7 +71,7 @@ def each(
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in [future for future in running if future in done]:  # in the order of the items, so that runs are alike
-                yield running.pop(future), future.result()
+                yield running.pop(future), future
     finally:
         for future in running:
             future.cancel()

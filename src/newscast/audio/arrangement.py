@@ -58,18 +58,24 @@ def arrange(
 
     The opening clip starts the episode; intro speech begins `speech_at` seconds into it, or when it has ended (-1), and the article
     when both have ended. The closing clip starts `speech_at` seconds before the speech of the outro, or follows that speech (-1), so
-    that an episode ends with its music. `gains` are those of voices, in dB; `bed` runs under the speech. The sting is heard between two chapters, after the pause and before the heading. Raises
-    AudioError if there is nothing to say.
+    that an episode ends with its music. The sting is heard between two chapters, after the pause and before the heading; the heading may
+    lie over it, `speech_at` seconds after it has begun. `crossfade` lets clips run into the speech and come out of it, low. `gains` are
+    those of voices, in dB; `bed` runs under the speech. Raises AudioError if there is nothing to say.
     """
     lines = _lines(script, clips, sample_rate)
     intro = _in_turn(_of(lines, Role.INTRO), _speech_at(opening, sample_rate))
     narrated = [line for line in lines if line.utterance.role not in {Role.INTRO, Role.OUTRO}]
-    article = _in_turn(narrated, _after(intro, opening, sample_rate), _room(sting, sample_rate))
-    bridge = article[-1].end + article[-1].pause if article else _after(intro, opening, sample_rate)
-    outro_at, closing_at = _closing_order(bridge, _of(lines, Role.OUTRO), closing, sample_rate)
+    article = _in_turn(narrated, _after(intro, opening, sample_rate), sting, sample_rate)
+    outro_at, closing_at = _closing_order(
+        article[-1:], _after(intro, opening, sample_rate), _of(lines, Role.OUTRO), closing, sample_rate
+    )
     outro = _in_turn(_of(lines, Role.OUTRO), outro_at)
     spoken = intro + article + outro
-    music = _music(opening, 0, spoken, sample_rate) + _stings(sting, article) + _music(closing, closing_at, spoken, sample_rate)
+    music = (
+        _music(opening, 0, spoken, sample_rate)
+        + _stings(sting, article, sample_rate)
+        + _music(closing, closing_at, spoken, sample_rate)
+    )
     end = max([line.end for line in spoken] + [placement.start + placement.samples for placement in music])
     if bed:
         overlap = round(bed.settings.crossfade * sample_rate)
@@ -95,26 +101,48 @@ def _of(lines: list[Line], role: Role) -> list[Line]:
     return [line for line in lines if line.utterance.role is role]
 
 
-def _in_turn(lines: list[Line], start: int, between_chapters: int = 0) -> list[Line]:
-    """One after the other, each followed by its pause, and chapters by some room besides."""
+def _in_turn(lines: list[Line], start: int, sting: Sound | None = None, rate: int = 0) -> list[Line]:
+    """One after the other, each followed by its pause, and chapters by the sting."""
     placed: list[Line] = []
     for line in lines:
         if placed and line.chapter != placed[-1].chapter:
-            start += between_chapters
+            start = _sting_between(sting, placed[-1], rate)[1]
         placed.append(line.at(start))
         start = placed[-1].end + line.pause
     return placed
 
 
-def _room(sting: Sound | None, rate: int) -> int:
-    return sting.audio.samples + round(AFTER_CLIP * rate) if sting else 0
+def _sting_between(sting: Sound | None, last: Line, rate: int) -> Span:
+    """Where the sting begins after the last line of a chapter, and where the next chapter begins."""
+    paused = last.end + last.pause
+    if sting is None:
+        return paused, paused
+    if sting.speech_at >= 0:
+        return paused, paused + round(sting.speech_at * rate)
+    overlap = _overlap(sting, rate, sides=2)
+    begin = last.end - overlap if overlap else paused
+    return begin, begin + sting.audio.samples - overlap + (0 if overlap else round(AFTER_CLIP * rate))
 
 
-def _stings(sting: Sound | None, article: list[Line]) -> list[Placement]:
+def _stings(sting: Sound | None, article: list[Line], rate: int) -> list[Placement]:
     if sting is None:
         return []
-    ends = [last.end + last.pause for last, first in pairwise(article) if last.chapter != first.chapter]
-    return [placement for end in ends for placement in sting.placed(end)]
+    breaks = [(last, first) for last, first in pairwise(article) if last.chapter != first.chapter]
+    placements = []
+    for last, first in breaks:
+        begin, _ = _sting_between(sting, last, rate)
+        placements += sting.placed(begin, _dips(sting, max(0, last.end - begin), first.start - begin, rate))
+    return placements
+
+
+def _dips(sting: Sound, begin: int, end: int, rate: int) -> tuple[tuple[int, float], ...]:
+    """Low under the speech that ends `begin` samples after the sting has begun, and under that which begins at `end`."""
+    depth, ramp = _depth(sting), round(RAMP * rate)
+    first = ((begin, depth), (begin + ramp, 0.0)) if begin else ()
+    last = ((end - ramp, 0.0), (end, depth)) if end < sting.audio.samples else ()
+    if (last and end <= 0) or (first and last and end - begin < SHORTEST_SWELL * rate + 2 * ramp):
+        return ((0, depth),)
+    return first + last
 
 
 def _speech_at(opening: Sound | None, rate: int) -> int:
@@ -123,9 +151,9 @@ def _speech_at(opening: Sound | None, rate: int) -> int:
     return opening.audio.samples - _overlap(opening, rate) if opening.speech_at < 0 else round(opening.speech_at * rate)
 
 
-def _overlap(sound: Sound, rate: int) -> int:
-    """Samples by which a clip that is not spoken over runs into what comes after it, or out of what comes before."""
-    return min(round(sound.crossfade * rate), sound.audio.samples // 2) if sound.speech_at < 0 else 0
+def _overlap(sound: Sound, rate: int, sides: int = 1) -> int:
+    """Samples by which a clip that is not spoken over runs into what comes after it, or out of what comes before; some of it is left."""
+    return min(round(sound.crossfade * rate), sound.audio.samples // (sides + 1)) if sound.speech_at < 0 else 0
 
 
 def _after(intro: list[Line], opening: Sound | None, rate: int) -> int:
@@ -137,15 +165,18 @@ def _after(intro: list[Line], opening: Sound | None, rate: int) -> int:
     return max([music_ends, *(line.end for line in intro)]) + pause
 
 
-def _closing_order(bridge: int, outro: list[Line], closing: Sound | None, rate: int) -> tuple[int, int]:
-    """Where the speech of the outro and the closing clip begin."""
-    if closing is None or not outro:
+def _closing_order(last: Sequence[Line], otherwise: int, outro: list[Line], closing: Sound | None, rate: int) -> tuple[int, int]:
+    """Where the speech of the outro and the closing clip begin, after the last line of the article (`otherwise` where it has none)."""
+    bridge = last[0].end + last[0].pause if last else otherwise
+    if closing is None:
         return bridge, bridge
-    if closing.speech_at >= 0:
+    if closing.speech_at >= 0 and outro:
         return bridge + round(closing.speech_at * rate), bridge
-    speech_ends = _in_turn(outro, bridge)[-1].end
     overlap = _overlap(closing, rate)
-    return bridge, speech_ends - overlap if overlap else speech_ends + round(AFTER_CLIP * rate)
+    if outro:
+        speech_ends = _in_turn(outro, bridge)[-1].end
+        return bridge, speech_ends - overlap if overlap else speech_ends + round(AFTER_CLIP * rate)
+    return bridge, max(0, last[0].end - overlap) if overlap and last else bridge
 
 
 def _music(sound: Sound | None, start: int, speech: list[Line], rate: int) -> list[Placement]:
@@ -176,12 +207,17 @@ def _ducking(sound: Sound, start: int, speech: list[Line], rate: int) -> tuple[t
     """Down before the speech, up after it; deep enough for the loudest moment of the music."""
     if not speech or speech[0].start - start >= sound.audio.samples:
         return ()
-    depth = min(0.0, -SPEECH_OVER_MUSIC_DB - sound.gain_db - sound.swing_db)
+    depth = _depth(sound)
     begin, end, ramp = speech[0].start - start, speech[-1].end - start, round(RAMP * rate)
     down = ((max(0, begin - ramp), 0.0), (begin, depth)) if begin > 0 else ((0, depth),)
     if sound.audio.samples - end < SHORTEST_SWELL * rate:
         return down
     return (*down, (end, depth), (end + ramp, 0.0))
+
+
+def _depth(sound: Sound) -> float:
+    """How far music goes down under speech, in dB: deep enough for its loudest moment."""
+    return min(0.0, -SPEECH_OVER_MUSIC_DB - sound.gain_db - sound.swing_db)
 
 
 def _timeline(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscast.audio.loudness import LAYOUTS, integrated, measure
 from newscast.audio.samples import amplitude, from_pcm, resample, to_pcm
+from newscast.audio.trim import FADE, fade_edges
 from newscast.errors import AudioError
 from newscast.model import Clip, Placement
 from newscast.settings import Bookend
@@ -68,7 +69,9 @@ def load_sound(path: Path, bookend: Bookend, sample_rate: int, *, stereo: bool =
     """Decode a clip and shape it as the show says. Raises AudioError, naming the file, for anything that is not plain sound."""
     import numpy as np
 
-    channels = [from_pcm(_shape(clip, bookend, path.name).pcm) for clip in decode_channels(path, sample_rate, stereo=stereo)]
+    decoded = decode_channels(path, sample_rate, stereo=stereo)
+    shaped = [from_pcm(_shape(clip, bookend, path.name).pcm) for clip in decoded]
+    channels = [fade_edges(channel, round(FADE * sample_rate)) for channel in shaped]  # a cut need not lie where the sound is zero
     momentary = measure(channels[0] if len(channels) == 1 else np.stack(channels, axis=1), sample_rate)
     loudness = integrated(momentary)
     if loudness is None:

@@ -20,7 +20,7 @@ from newscast.check import Severity, check
 from newscast.desk import Desk
 from newscast.engines.phonemizer import phonemize
 from newscast.errors import AudioError, CheckError, NewscastError, SourceError, SpeechError
-from newscast.model import Article, Attachment, Episode, Script, Show
+from newscast.model import Article, Attachment, Episode, Pcm, Script, Show, Timeline
 from newscast.recording import is_there, record
 from newscast.script import cast, write
 from newscast.speak import Spoken, keys, speak_all
@@ -150,22 +150,33 @@ def produce(plan: Plan, spoken: Iterator[Spoken], known: Sequence[Episode], desk
     clips = next(spoken)
     if isinstance(clips, SpeechError):
         raise clips
-    article, script = plan.article, plan.script
-    for warning in script.warnings:
+    for warning in plan.script.warnings:
         desk.studio.progress.note(f"Warning: {warning}.")
-    said = recordings.spoken(script)
-    proven, findings = verification.proof(said, clips, desk.studio, desk.ears)
-    sounds = recordings.joined(script, proven, desk.recordings)
-    rate = desk.folder.settings.audio.sample_rate
-    timeline = arrange(script, sounds, desk.opening, desk.closing, rate, desk.sting, gains(script, sounds), desk.bed)
-    born = episodes.find(article, script, known)
-    slug = born.slug if born else episodes.free_slug(article.title, known)
-    voices = desk.studio.voices_of(said)
-    episode = episodes.draft(article, script, timeline, voices, show=desk.show, born=born, slug=slug, release=desk.release)
-    listening = verification.approve(timeline.cues, recordings.filled(script, findings), desk.ears)
-    voice = replace(episode.voice, people=recordings.speakers(script, desk.folder.settings.recordings))
-    episode = replace(episode, number=episodes.number(born, known), voice=voice, digest=plan.digest, listening=listening)
+    proven, findings = verification.proof(recordings.spoken(plan.script), clips, desk.studio, desk.ears)
+    timeline = _arranged(plan.script, proven, desk)
+    listening = verification.approve(timeline.cues, recordings.filled(plan.script, findings), desk.ears)
+    episode = replace(_drafted(plan, timeline, known, desk), listening=listening)
     return Made(_attach(record(timeline, episode, desk), desk), anew=True)
+
+
+def _arranged(script: Script, clips: Sequence[Pcm], desk: Desk) -> Timeline:
+    """The clips and the people's recordings in time, matched in level, with the show's music around them."""
+    sounds = recordings.joined(script, clips, desk.recordings)
+    rate = desk.folder.settings.audio.sample_rate
+    return arrange(script, sounds, desk.opening, desk.closing, rate, desk.sting, gains(script, sounds), desk.bed)
+
+
+def _drafted(plan: Plan, timeline: Timeline, known: Sequence[Episode], desk: Desk) -> Episode:
+    """The episode before its recording is there. Where one is made anew it keeps its guid, slug and number."""
+    born = episodes.find(plan.article, plan.script, known)
+    slug = born.slug if born else episodes.free_slug(plan.article.title, known)
+    voices = desk.studio.voices_of(recordings.spoken(plan.script))
+    episode = episodes.draft(
+        plan.article, plan.script, timeline, voices, show=desk.show, born=born, slug=slug, release=desk.release
+    )
+    people = recordings.speakers(plan.script, desk.folder.settings.recordings)
+    voice = replace(episode.voice, people=people)
+    return replace(episode, number=episodes.number(born, known), voice=voice, digest=plan.digest)
 
 
 def _attach(episode: Episode, desk: Desk) -> Episode:

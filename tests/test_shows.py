@@ -61,9 +61,18 @@ def test_a_file_outside_of_the_show_is_refused(tmp_path: Path) -> None:
         shows.load("m", tmp_path).file("../secret.wav")
 
 
-def test_a_base_url_without_scheme_is_refused(tmp_path: Path) -> None:
-    shows.create(tmp_path / "m", title="M", author="A", base_url="example.org/m")
+@pytest.mark.parametrize(
+    "address", ["example.org/m", "ftp://example.org/m", "https://", "https://example.org/a b/", "https://exämple.org/"]
+)
+def test_an_address_that_no_app_could_fetch_is_refused_wherever_it_comes_from(address: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="base_url"):
+        shows.create(tmp_path / "m", title="M", author="A", base_url=address)
+    folder = shows.create(tmp_path / "m", title="M", author="A", base_url="https://example.org/m")
+    with pytest.raises(ConfigError, match="--base-url"):
+        shows.channel(shows.load("m", tmp_path), "cover.jpg", address)
+    settings = folder / shows.SHOW_FILE
+    settings.write_text(settings.read_text().replace("https://example.org/m/", address))
+    with pytest.raises(ConfigError, match=r"show\.toml: base_url"):
         shows.load("m", tmp_path)
 
 

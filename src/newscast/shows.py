@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from newscast import config
 from newscast.artifacts.wording import wording
@@ -56,7 +58,7 @@ def load(name: str, feeds: Path) -> ShowFolder:
     if not (folder / SHOW_FILE).is_file():
         raise ConfigError(f"There is no show at {folder}", f"Start one with: newscast new {folder.name}")
     settings = config.load(folder / SHOW_FILE, ShowSettings)
-    _refuse_bad_address(folder, settings)
+    _refuse_bad_address(f"{folder / SHOW_FILE}: base_url", settings.base_url)
     show = ShowFolder(folder.resolve().name, folder, settings)
     lexicons = tuple(str(show.file(name)) for name in settings.lexicon)
     return replace(show, settings=replace(settings, lexicon=lexicons))
@@ -65,6 +67,7 @@ def load(name: str, feeds: Path) -> ShowFolder:
 def channel(show: ShowFolder, picture: str, base_url: str = "") -> Show:
     """The show as a feed's channel. `picture` is the path of the published cover; `base_url` overrides where the folder is served."""
     settings = show.settings
+    _refuse_bad_address("--base-url", base_url or settings.base_url)
     home = _with_slash(base_url or settings.base_url)
     return Show(
         guid=settings.guid or guid(_with_slash(settings.base_url) + "feed.xml"),
@@ -162,11 +165,9 @@ def _folder(name: str, feeds: Path) -> Path:
     return shipped if name == Path(DEMO).name and not (feeds / name).exists() else feeds / name
 
 
-def _refuse_bad_address(folder: Path, settings: ShowSettings) -> None:
-    if not settings.base_url.startswith(("https://", "http://")):
-        raise ConfigError(
-            f"{folder / SHOW_FILE}: base_url is '{settings.base_url}'", "It is the https:// address of the published folder."
-        )
+def _refuse_bad_address(what: str, url: str) -> None:
+    if not re.fullmatch(r"https?://[!-~]+", url) or not urlsplit(url).hostname:
+        raise ConfigError(f"{what} is '{url}'", "It is the https:// address of the published folder, in ASCII and without spaces.")
 
 
 def _with_slash(url: str) -> str:
@@ -174,7 +175,11 @@ def _with_slash(url: str) -> str:
 
 
 def create(folder: Path, *, title: str, author: str, base_url: str) -> Path:
-    """Start a show: a commented show.toml, a cover with its title, and the demo's sounds to be replaced. Raises ConfigError if there is one."""
+    """Start a show: a commented show.toml, a cover with its title, and the demo's sounds to be replaced.
+
+    Raises ConfigError if there is one already, or for a wrong address.
+    """
+    _refuse_bad_address("base_url", base_url)
     if (folder / SHOW_FILE).exists():
         raise ConfigError(f"There is a show at {folder} already", "Choose another name, or edit its show.toml.")
     home = _with_slash(base_url)

@@ -1,9 +1,11 @@
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from newscast.cli.main import run
+from newscast.store import lock
 
 SLUG = "a-story-about-bells"
 
@@ -66,3 +68,20 @@ def test_an_unknown_slug_changes_nothing(show: list[str], capsys: pytest.Capture
 def test_a_moment_that_is_none_is_told(show: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "story.txt", "--publish-at", "tomorrow", *show]) == 2
     assert "is no moment" in capsys.readouterr().err
+
+
+def test_episodes_are_listed_as_data_and_while_a_build_is_at_work(show: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "story.txt", "--draft", *show]) == 0
+    capsys.readouterr()
+    with lock.exclusive(Path("public/tones")):
+        assert run(["episodes", "list", "--json", *show]) == 0
+    (facts,) = json.loads(capsys.readouterr().out)
+    assert (facts["state"], facts["slug"]) == ("draft", SLUG)
+    assert (Path("public/tones") / facts["file"]).stat().st_size == facts["bytes"]
+
+
+def test_a_refresh_without_episodes_names_no_feed(show: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["refresh", *show]) == 0
+    assert capsys.readouterr().out == ""
+    assert run(["episodes", "list", *show]) == 0
+    assert "There is no episode in public/tones yet." in capsys.readouterr().err

@@ -56,9 +56,9 @@ def check(place: str, http: bool, as_json: bool, strict: bool, loudness: bool, p
         if found.severity is checks.Severity.ERROR or (strict and found.severity is not checks.Severity.INFO)
     ]
     if failing:
-        raise CheckError(f"{place} has {_count(len(failing), 'fault')}", "Each line above says what to do.")
+        raise CheckError(f"{place} has {console.count(len(failing), 'fault')}", "Each line above says what to do.")
     if not as_json:
-        console.say(f"{place} is right" + (f", with {_count(len(findings), 'remark')}." if findings else "."))
+        console.say(f"{place} is right" + (f", with {console.count(len(findings), 'remark')}." if findings else "."))
 
 
 def _measured(recording: Path) -> Loudness:
@@ -90,7 +90,3 @@ def _print(findings: Sequence[Finding], *, as_json: bool) -> None:
         return
     for found in findings:
         console.output(console.printable(f"{found.code} {found.severity.value}: {found.where}: {found.message} {found.fix}"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

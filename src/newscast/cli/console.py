@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import platform
 import sys
@@ -23,6 +24,21 @@ verbose = False
 """Whether errors come with their traceback (`newscast -v`)."""
 
 
+def prepare() -> None:
+    """Make the streams of the process fit for all text: a pipe or file gets UTF-8, a closed stream swallows what it gets."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the whole process; None where it was closed (>&-)
+    if sys.stderr is None:
+        sys.stderr = sys.stdout
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
+
+
+def styled(text: str, *, fg: str | None = None, bold: bool | None = None, dim: bool | None = None, nl: bool = True) -> None:
+    """A line with colours on standard error, where it is a terminal and the user wants colours (no-color.org)."""
+    click.secho(text, err=True, color=False if os.environ.get("NO_COLOR") else None, fg=fg, bold=bold, dim=dim, nl=nl)
+
+
 def printable(text: str) -> str:
     r"""Foreign text made harmless for a terminal: control and format characters become \xNN, line ends stay."""
     return "".join(f"\\x{ord(char):02x}" if _is_control(char) else char for char in text)
@@ -30,6 +46,11 @@ def printable(text: str) -> str:
 
 def _is_control(char: str) -> bool:
     return char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cf", "Cs"}
+
+
+def count(number: int, noun: str) -> str:
+    """1 file, 2,000 files."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def output(text: str) -> None:
@@ -44,7 +65,7 @@ def say(text: str) -> None:
 
 def tell(error: NewscastError) -> None:
     """An error as two sentences: what is wrong, what to do."""
-    click.secho(f"Error: {printable(_stopped(error.what))}", fg="red", err=True)
+    styled(f"Error: {printable(_stopped(error.what))}", fg="red")
     if error.hint:
         click.echo(f"Hint: {printable(_stopped(error.hint))}", err=True)
     if verbose:
@@ -66,7 +87,7 @@ def tell_unexpected(error: BaseException) -> None:
         ]
     )
     what = NewscastError(f"Something unexpected happened: {type(error).__name__}: {error}", _reported(report))
-    click.secho(f"Error: {printable(_stopped(what.what))}", fg="red", err=True)
+    styled(f"Error: {printable(_stopped(what.what))}", fg="red")
     click.echo(f"Hint: {printable(_stopped(what.hint))}", err=True)
     if verbose:
         click.echo(report, err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,20 +25,42 @@ def episodes() -> None:
 @episodes.command("list")
 @options.show
 @options.output
-def list_episodes(show: str, feeds: Path, output: Path) -> None:
-    """Print all episodes of the show, newest first: state, date, slug and title.
+@options.as_json
+def list_episodes(show: str, feeds: Path, output: Path, as_json: bool) -> None:
+    """Print all episodes of the show, newest first: state, date, slug and title. Builds may be at work meanwhile.
 
     \b
-    Example:
+    Examples:
       newscast episodes list --show morning
+      newscast episodes list --json
     """
-    from newscast import desk
+    from newscast import shows
+    from newscast.store.library import Library
 
     now = datetime.now(tz=UTC)
-    with desk.publication(_order(show, feeds, output)) as place:
-        for episode in place.library.episodes():
-            date = episode.pub_date.isoformat(timespec="minutes")
-            console.output(console.printable(f"{_state(episode, now)}\t{date}\t{episode.slug}\t{episode.title}"))
+    library = Library(output / shows.load(show, feeds).name)
+    known = library.episodes()
+    if as_json:
+        console.output(json.dumps([_facts(episode, now) for episode in known], ensure_ascii=False, indent=2))
+        return
+    for episode in known:
+        date = episode.pub_date.isoformat(timespec="minutes")
+        console.output(console.printable(f"{_state(episode, now)}\t{date}\t{episode.slug}\t{episode.title}"))
+    if not known:
+        console.say(f"There is no episode in {library.folder} yet.")
+
+
+def _facts(episode: Episode, now: datetime) -> dict[str, object]:
+    return {
+        "state": _state(episode, now),
+        "pub_date": episode.pub_date.isoformat(),
+        "slug": episode.slug,
+        "title": episode.title,
+        "guid": episode.guid,
+        "duration": round(episode.duration, 3),
+        "bytes": episode.enclosure.length,
+        "file": episode.enclosure.path,
+    }
 
 
 @episodes.command()
@@ -92,8 +115,9 @@ def refresh(show: str, feeds: Path, output: Path, base_url: str, pages: bool) ->
     now = datetime.now(tz=UTC)
     with desk.publication(_order(show, feeds, output, base_url)) as place:
         public = pipeline.refresh(place.show, place.library, now, place.library.episodes() if pages else ())
-        console.say(f"{len(public)} episodes are public.")
-        console.output(str(place.library.folder / pipeline.FEED))
+        console.say(f"{console.count(len(public), 'episode')} {'is' if len(public) == 1 else 'are'} public.")
+        if place.library.has(pipeline.FEED):
+            console.output(str(place.library.folder / pipeline.FEED))
 
 
 @click.command(short_help="Remove what no feed points at.")
@@ -122,7 +146,8 @@ def gc(grace: float, dry_run: bool, show: str, feeds: Path, output: Path) -> Non
         noted = len(leftovers.find(place.show, place.library, order.now))
     for path in removed:
         console.output(console.printable(str(place.library.folder / path)))
-    console.say(f"{len(removed)} files {'would be removed' if dry_run else 'removed'}, {noted - len(removed) * dry_run} noted.")
+    done = "would be removed" if dry_run else "removed"
+    console.say(f"{console.count(len(removed), 'file')} {done}, {noted - len(removed) * dry_run} noted.")
 
 
 def _order(show: str, feeds: Path, output: Path, base_url: str = "") -> Order:

@@ -53,6 +53,8 @@ def lint(article: str, show: str, feeds: Path, voice: str, output: Path | None) 
     found = doubts.lint(parsed, known, said)
     for doubt in found:
         console.output(console.printable(f"{doubt.word}\t{doubt.ipa}\t{doubt.reason}\t{doubt.count}"))
+    if not found:
+        console.say("No word of it is doubtful.")
     if output and output.exists():
         raise ConfigError(f"{output} is there already, and may hold rules", "Choose another name, and put the rules together.")
     if output:
@@ -77,6 +79,9 @@ def export(show: str, feeds: Path, language: str, house: bool, output: Path) -> 
     from newscast import shows
     from newscast.script import lexicon as lexicons
     from newscast.script import pls
+
+    if output.suffix not in {".pls", ".xml"}:
+        raise click.UsageError(f"'{output}' ends in neither .pls nor .xml, by which a lexicon is known.")
     from newscast.store import atomic
 
     settings = shows.load(show, feeds).settings
@@ -85,7 +90,9 @@ def export(show: str, feeds: Path, language: str, house: bool, output: Path) -> 
     rules = lexicons.lexicon([*lexicons.house(spoken), *own] if house else own).rules
     atomic.write(output, pls.dump(rules, spoken))
     left_out = [rule.word for rule in (*rules, *own) if rule.language or rule.only]
-    console.say(f"{sum(not rule.language for rule in rules)} rules; left out: {', '.join(dict.fromkeys(left_out)) or 'none'}")
+    console.say(
+        f"{console.count(sum(not rule.language for rule in rules), 'rule')}; left out: {', '.join(dict.fromkeys(left_out)) or 'none'}"
+    )
     console.output(str(output))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from newscast.cli import console, options
 
 if TYPE_CHECKING:
     from newscast.moving import MovedShow
+
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @click.command(short_help="Start a show.")
@@ -40,6 +44,8 @@ def new(show: str, title: str, author: str, base_url: str, from_feed: str, feeds
     """
     from newscast import shows
 
+    if not _NAME.fullmatch(show):
+        raise click.UsageError(f"'{show}' cannot be the name of a show: it goes into addresses. Use letters, digits, - and _.")
     address = base_url or f"https://podcast.example/{show}/"
     if from_feed:
         folder = _take_over(from_feed, feeds / show, output / show, address)
@@ -66,7 +72,9 @@ def _take_over(feed: str, folder: Path, published: Path, address: str) -> Path:
     with lock.exclusive(published):
         for episode in moved.episodes:
             library.save(episode)
-    console.say(f"{len(moved.episodes)} episodes came along; newscast refresh --show {folder.name} writes the feed.")
+    console.say(
+        f"{console.count(len(moved.episodes), 'episode')} came along; newscast refresh --show {folder.name} writes the feed."
+    )
     for reason in moved.left_out:
         console.say(f"Left out: {reason}.")
     console.say(f"At the old host, redirect the feed to {address}feed.xml (301) and set itunes:new-feed-url to it for four weeks.")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
 from newscast.cli import console
-from newscast.errors import StoreError
+from newscast.errors import ConfigError, SourceError
 
 
 @click.command(short_help="Preview the published folder.")
@@ -32,22 +35,24 @@ def serve(folder: Path, host: str, port: int) -> None:
 
     names = preview.shows(folder)
     if not names:
-        raise StoreError(f"There is no feed below {folder}", "Build an episode first: newscast build ARTICLE")
+        raise SourceError(f"There is no feed below {folder}", "Build an episode first: newscast build ARTICLE")
     application = preview.application(folder)
     with _listening(host, port) as listening:
         address = f"http://{_reachable(host)}:{listening.getsockname()[1]}/"
         for name in names:
-            console.output(f"{address}{name}/feed.xml")
+            console.output(f"{address}{quote(name)}/feed.xml")
         if host not in {"127.0.0.1", "localhost"}:
-            _draw(f"{address}{names[0]}/")
-        _run(application, listening)
+            _draw(f"{address}{quote(names[0])}/")
+        with suppress(KeyboardInterrupt):  # the way to end it
+            _run(application, listening)
 
 
 def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port))
     except OSError as error:
-        raise StoreError(f"Cannot listen at {host}:{port}: {error.strerror}", "Choose another --port.") from error
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)  # below 0: no such host
+        raise ConfigError(f"Cannot listen at {host}:{port}: {why}", "Choose another --port or --host.") from error
 
 
 def _run(application: object, listening: socket.socket) -> None:

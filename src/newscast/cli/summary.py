@@ -23,9 +23,9 @@ LONGEST_QUOTE = 60
 
 def show(made: Made, folder: Path) -> None:
     """Print the summary of one episode to standard error."""
-    click.secho(console.printable(made.episode.title), bold=True, nl=made.anew, err=True)
+    console.styled(console.printable(made.episode.title), bold=True, nl=made.anew)
     if not made.anew:
-        click.secho(" (unchanged)", dim=True, err=True)
+        console.styled(" (unchanged)", dim=True)
     for label, value in _rows(made.episode, folder):
         for number, line in enumerate(console.printable(value).splitlines()):
             click.echo(f"{'' if number else label:<{LABEL_WIDTH}}{line}", err=True)
@@ -37,6 +37,9 @@ def facts(made: Made, folder: Path) -> dict[str, object]:
     return {
         "title": episode.title,
         "guid": episode.guid,
+        "slug": episode.slug,
+        "status": episode.status.value,
+        "pub_date": episode.pub_date.isoformat(),
         "new": made.anew,
         "duration": round(episode.duration, 3),
         "bytes": episode.enclosure.length,

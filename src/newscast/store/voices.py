@@ -69,7 +69,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 def data_folder() -> Path:
     """Where voices are installed: $NEWSCAST_DATA, or the user's data folder of this system."""
     if configured := os.environ.get("NEWSCAST_DATA"):
-        return Path(configured)
+        return Path(configured).absolute()  # package clients run in folders of their own
     import platformdirs
 
     return Path(platformdirs.user_data_dir("newscast", appauthor=False))

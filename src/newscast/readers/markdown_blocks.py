@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -44,6 +45,18 @@ class Item:
     strong: bool = False
     slanted: bool = False
     setext: bool = False
+    ruled: bool = False
+    """Whether a thematic break is above it."""
+    box: str = ""
+    """The reason code that the name of a box of raw HTML around it gives."""
+    pictured: bool = False
+    """Whether a picture is right above it, with or without a description."""
+
+
+def dropped_item(item: Item, reason: str) -> Dropped:
+    """An item that is left out, with its mark."""
+    mark = f"{item.block.mark} " if item.block.mark else ""
+    return Dropped(mark + item.block.text, reason, item.block.locator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +98,15 @@ def parse(body: str) -> Outcome:
 class _Walker:
     inline: Inline = field(default_factory=Inline)
     images: list[Image] = field(default_factory=list)
+    ruled: bool = False
+    pictured: bool = False
 
     def walk(self, parent: SyntaxTreeNode, place: _Place) -> Iterator[Item]:
         """The items of all children of a node."""
         for node in parent.children:
-            yield from self._node(node, place)
+            for item in self._node(node, place):
+                yield replace(item, ruled=item.ruled or self.ruled, pictured=item.pictured or self.pictured)
+                self.ruled, self.pictured = False, self.pictured and item.block.kind is BlockKind.IMAGE
 
     def _node(self, node: SyntaxTreeNode, place: _Place) -> Iterator[Item]:
         match node.type:
@@ -109,6 +126,8 @@ class _Walker:
                 yield from self._code(node)
             case "html_block":
                 yield from self._html(node, place)
+            case "hr":
+                self.ruled = True
             case _:
                 yield from self.walk(node, place)
 
@@ -119,8 +138,9 @@ class _Walker:
         level = int(node.tag[1]) if node.type == "heading" and top else 0
         setext = node.type == "heading" and not node.markup.startswith("#")
         runs = self.inline.read(tokens, _locator(node))
+        opens = bool(tokens) and _opens_with_picture(tokens)
         for run in _joined_breaks(runs):
-            yield replace(_item(run, node, place), level=level, setext=setext)
+            yield replace(_item(run, node, place), level=level, setext=setext, pictured=opens)
         yield from self._pictures(node)
 
     def _list(self, node: SyntaxTreeNode, place: _Place) -> Iterator[Item]:
@@ -162,6 +182,7 @@ class _Walker:
         """The pictures of the block that was just read, by their descriptions."""
         for image in self.inline.images:
             self.images.append(image)
+            self.pictured = True
             if image.alt:
                 yield Item(Block("", BlockKind.IMAGE, image.alt, locator=_locator(node)))
         self.inline.images = []
@@ -176,7 +197,15 @@ def _item(run: Run, node: SyntaxTreeNode, place: _Place) -> Item:
         linked=run.linked >= _LINKED * size,
         strong=run.strong >= _LINKED * size,
         slanted=run.slanted >= _LINKED * size,
+        box=run.box,
     )
+
+
+def _opens_with_picture(tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph is a picture, linked or not, and the text on the lines below it."""
+    kinds = [token.type for token in tokens if token.content.strip() or token.type not in {"text", "html_inline"}]
+    kinds = [kind for kind in kinds if kind not in {"link_open", "link_close"}]
+    return kinds[:1] == ["image"] and kinds[1:2] in (["softbreak"], ["hardbreak"])
 
 
 def _joined_breaks(runs: list[Run]) -> list[Run]:

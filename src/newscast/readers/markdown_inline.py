@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -11,60 +12,18 @@ from markdown_it.token import Token
 
 from newscast.model import Dropped, Image, Span, SpanKind
 from newscast.readers import html_speech, raised
+from newscast.readers.dom import words_in
 from newscast.readers.markdown_runs import Run, trimmed
-from newscast.readers.markdown_tags import meaning, silence
+from newscast.readers.markdown_tags import box, component, meaning, silence
 from newscast.readers.text_lines import is_cjk
 
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _DEEPEST = 100
 """Tags that may be open inside one another; what is nested deeper has no meaning of its own."""
-_BREAKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-        "iframe",
-    ]
+_BREAKS = words_in(
+    "address article aside blockquote br caption center dd details dialog div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td th thead tr ul"
+    " video audio iframe"
 )
 
 
@@ -75,6 +34,7 @@ class _Open:
     value: str = ""
     start: int = 0
     silent: str = ""
+    box: str = ""
 
 
 class Inline(HTMLParser):
@@ -161,6 +121,7 @@ class Inline(HTMLParser):
         lead = " " if text[:1].isspace() and run.text and not run.text.endswith(" ") else ""
         tail = " " if words and text[-1:].isspace() else ""
         added = (lead + words + tail) if words else lead
+        run.box = run.box or self._box() if added else run.box
         run.text += added
         size = len(added) - added.count(" ")
         run.linked += size if self._emphasis["a"] else 0
@@ -200,6 +161,8 @@ class Inline(HTMLParser):
         tag = {"b": "strong", "i": "em"}.get(tag, tag)
         kind, value = meaning(tag, values)
         self._start(tag, kind, value, silence(tag, values))
+        if self._open and self._open[-1].tag == tag:
+            self._open[-1].box = self._named(tag, values)
         if tag == "q":
             self.add("“")
 
@@ -270,6 +233,16 @@ class Inline(HTMLParser):
             self._stop(self._open[-1].tag)
         self.clear_cdata_mode()
         return [trimmed(run) for run in self.runs if run.text.strip()]
+
+    def _named(self, tag: str, values: dict[str, str]) -> str:
+        """The reason code that a tag gives to its box; only block tags and components are boxes."""
+        if tag in _BREAKS:
+            return box(tag, values)
+        name = re.match(r"<([A-Z]\w+)", self.get_starttag_text() or "")
+        return component(name[1]) if name else ""
+
+    def _box(self) -> str:
+        return next((entry.box for entry in self._open if entry.box), "")
 
     def _silent(self) -> str:
         return next((entry.silent for entry in self._open if entry.silent), "")

@@ -8,62 +8,52 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from html import unescape
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscast.model import Image
 from newscast.readers import text_dates, text_names
+from newscast.readers.text_language import detect
 
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINES = re.compile(r"\A(?:[A-Za-z][\w -]{1,24}:[ \t]+\S.*\n)(?:[A-Za-z][\w -]{1,24}:.*\n|[ \t]+\S.*\n)*(?=[ \t]*\n|\Z)")
-_FIELD = re.compile(r"^[\"']?([\w.-]+(?: \w+)?)[\"']?[ \t]*[:=][ \t]*(.*)$", re.MULTILINE)
+_COMMENT = re.compile(r"\A\s*<!--[ \t]*\n((?:[ \t]*(?:\.\.[ \t]+)?[A-Za-z][\w -]{1,24}:.*\n)+)[ \t]*-->[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"^(?:[ \t]*\.\.[ \t]+)?[\"']?([\w.-]+(?: \w+)?)[\"']?[ \t]*[:=][ \t]*(.*)$", re.MULTILINE)
 
 _KEYS = {
-    "title": ("title", "headline", "titel", "titre", "título", "titolo"),
-    "authors": ("author", "authors", "byline", "by", "writer", "autor", "auteur"),
-    "published": (
-        "date",
-        "published",
-        "publishdate",
-        "publish_date",
-        "pubdate",
-        "published_at",
-        "date_published",
-        "created",
-        "created_at",
-        "datum",
-    ),
-    "modified": (
-        "lastmod",
-        "modified",
-        "updated",
-        "last_modified",
-        "last_modified_at",
-        "updated_at",
-        "date_modified",
-        "last_updated",
-    ),
-    "language": ("lang", "language", "locale"),
-    "url": ("canonical", "canonical_url", "canonicalurl", "canonical_link", "original_url", "source_url", "link", "url"),
-    "description": ("description", "summary", "excerpt", "subtitle", "standfirst", "dek", "subheading", "abstract", "lead", "deck"),
-    "image": (
-        "image",
-        "cover",
-        "featured_image",
-        "featuredimage",
-        "hero",
-        "hero_image",
-        "thumbnail",
-        "images",
-        "og_image",
-        "cover_image",
-        "banner",
-    ),
-    "site": ("site", "site_name", "publication", "publisher", "source"),
-    "keywords": ("keywords", "tags", "tag", "topics", "categories", "category"),
-    "section": ("section", "desk", "rubric", "ressort"),
-    "corrections": ("corrections", "correction"),
-    "lexicon": ("lexicon", "pronunciation", "pronunciations"),
+    name: tuple(keys.split())
+    for name, keys in {
+        "title": "title headline heading titel titre título titulo titolo tittel rubrik otsikko tytuł názov titulek заголовок название başlık"
+        " 标题 標題 タイトル 제목 عنوان ogtitle",
+        "authors": "author authors byline by writer writers contributors autor autora autores autoren autorin auteur auteurs autore autori"
+        " auteure schrijver forfatter författare kirjoittaja autorzy autorka автор авторы yazar 作者 著者 저자 creator",
+        "published": "date published publishdate pubdate publishedat datepublished publishedon publishedtime publicationdate"
+        " publisheddate postdate dateposted posted firstpublished issued dcdate articlepublishedtime created createdat datecreated createdon"
+        " datum erschienen veröffentlicht publiziert fecha data publicado publié datepublication pubblicato gepubliceerd publicerad publisert"
+        " dato udgivet opublikowano datapublikacji дата tarih 日期 发布日期 公開日 日付 날짜",
+        "modified": "lastmod modified updated lastmodified lastmodifiedat updatedat datemodified dateupdated modifieddate lastupdated"
+        " lastupdate changed modifiedtime aktualisiert actualizado atualizado aggiornato bijgewerkt uppdaterad oppdatert opdateret обновлено",
+        "language": "lang language locale sprache langue idioma lingua taal",
+        "url": "canonical canonicalurl canonicallink originalurl sourceurl permalink link url",
+        "description": "description summary excerpt subtitle standfirst dek subheading abstract lead deck lede teaser",
+        "image": "image cover featuredimage hero heroimage thumbnail images ogimage coverimage banner leadimage headerimage",
+        "site": "site sitename publication publisher source",
+        "keywords": "keywords tags tag topics categories category",
+        "section": "section desk rubric ressort",
+        "corrections": "corrections correction",
+        "lexicon": "lexicon pronunciation pronunciations",
+    }.items()
 }
+"""The names of fields, as `_folded` writes them."""
+_TELLING = frozenset(_KEYS["title"] + _KEYS["published"] + _KEYS["authors"])
+_TABLES = ("extra", "params", "meta", "metadata", "article", "post", "page", "seo", "taxonomies", "taxonomy", "frontmatter", "dc")
+"""Tables whose fields count where the file itself has none of that name."""
+_PERSON = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]|]+)\]\]|!?\[([^\[\]]+)\]\([^()]*\)")
+_MAIL = re.compile(r"\s*[<(]?\S+@\S+\.\w+[>)]?|\s*<[^<>]*>")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(\S(?:[^*_`]*\S)?)\1(?!\w)")
+_STAMP = 1e8
+"""The smallest number that is a time in seconds since 1970 rather than a day such as 20240503; in milliseconds it is a thousand times that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,7 @@ def matter(text: str) -> tuple[Matter, str]:
     """The front matter of a Markdown text and the text without it (as many empty lines in its place)."""
     fields, length = _fields(text)
     head = text[:length]
-    return _matter(fields, head.count("\n")), "\n" * head.count("\n") + text[length:]
+    return _matter(fields, head.count("\n"), text[length:]), "\n" * head.count("\n") + text[length:]
 
 
 def moment(value: object, language: str = "") -> datetime | None:
@@ -99,13 +89,46 @@ def moment(value: object, language: str = "") -> datetime | None:
         return value if value.tzinfo else value.replace(tzinfo=UTC)
     if isinstance(value, date):
         return datetime.combine(value, time(), UTC)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _counted(value)
     if not isinstance(value, str):
         return None
+    text, zone = _zoned(value.strip())
     try:
-        found = datetime.fromisoformat(value.strip())
+        found = datetime.fromisoformat(text)
     except ValueError:
-        return text_dates.date(value, language)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+        other = text_dates.date(text, language) or _day(text)
+        return other.replace(tzinfo=zone) if other and zone else other
+    return found if found.tzinfo else found.replace(tzinfo=zone or UTC)
+
+
+def _zoned(text: str) -> tuple[str, ZoneInfo | None]:
+    """A time without the name of a zone behind it ("Europe/Berlin"), and the zone; "UTC-03:00" becomes "-03:00"."""
+    text = re.sub(r"\s*(?:UTC|GMT)(?=[+-]\d\d)", "", text)
+    named = re.fullmatch(r"(.*\d)\s+\[?([A-Z][a-z]+/[A-Z]\w+)\]?", text)
+    try:
+        return (named[1], ZoneInfo(named[2])) if named else (text, None)
+    except (ZoneInfoNotFoundError, ValueError):
+        return text, None
+
+
+def _day(text: str) -> datetime | None:
+    """The day that a text begins with, year first."""
+    found = re.match(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})", text)
+    try:
+        return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC) if found else None
+    except ValueError:
+        return None
+
+
+def _counted(value: int) -> datetime | None:
+    """The day that 20240503 stands for, or the time so many seconds or milliseconds after 1970."""
+    try:
+        if value < _STAMP:
+            return datetime.strptime(str(value), "%Y%m%d").replace(tzinfo=UTC)
+        return datetime.fromtimestamp(value / (1000 if value >= 1000 * _STAMP else 1), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _fields(text: str) -> tuple[Mapping[str, object], int]:
@@ -115,11 +138,11 @@ def _fields(text: str) -> tuple[Mapping[str, object], int]:
         return (fields, found.end()) if fields or not (found[1] or "").strip() else ({}, 0)
     if found := _TOML.match(text):
         return _toml(found[1] or ""), found.end()
+    if (found := _COMMENT.match(text)) and (fields := _lines(found[1])).keys() & _TELLING:
+        return fields, found.end()
     if text.lstrip().startswith("{") and (parsed := _json(text)):
         return parsed
-    if (found := _LINES.match(text)) and (fields := _lines(found[0])).keys() & set(
-        _KEYS["title"] + _KEYS["published"] + _KEYS["authors"]
-    ):
+    if (found := _LINES.match(text)) and (fields := _lines(found[0])).keys() & _TELLING:
         return fields, found.end()
     return {}, 0
 
@@ -131,12 +154,12 @@ def _yaml(text: str) -> Mapping[str, object]:
         fields = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError):
         return _lines(text)  # "title: One: two" is no YAML, but everybody writes it
-    return {str(key).lower(): value for key, value in fields.items()} if isinstance(fields, dict) else {}
+    return _folded(fields) if isinstance(fields, dict) else {}
 
 
 def _toml(text: str) -> Mapping[str, object]:
     try:
-        return {key.lower(): value for key, value in tomllib.loads(text).items()}
+        return _folded(dict(tomllib.loads(text).items()))
     except (tomllib.TOMLDecodeError, RecursionError):
         return _lines(text)
 
@@ -147,23 +170,24 @@ def _json(text: str) -> tuple[Mapping[str, object], int] | None:
         fields, length = json.JSONDecoder().raw_decode(text[start:])
     except (ValueError, RecursionError):
         return None
-    return ({str(key).lower(): value for key, value in fields.items()}, start + length) if isinstance(fields, dict) else None
+    return (_folded(fields), start + length) if isinstance(fields, dict) else None
 
 
 def _lines(text: str) -> Mapping[str, object]:
-    return {key.lower().replace(" ", "_"): value.strip().strip("\"'") for key, value in _FIELD.findall(text)}
+    return _folded({key: value.strip().strip("\"'") for key, value in _FIELD.findall(text)})
 
 
-def _matter(fields: Mapping[str, object], lines: int) -> Matter:
+def _matter(fields: Mapping[str, object], lines: int, body: str) -> Matter:
     language = _text(_value(fields, "language")).replace("_", "-")
-    published, modified = (moment(_value(fields, key), language) for key in ("published", "modified"))
+    spoken = language or (detect(body) if fields else "")
+    published, modified = (_moment(fields, key, spoken) for key in ("published", "modified"))
     return Matter(
-        title=_text(_value(fields, "title")),
+        title=_EMPHASIS.sub(r"\2", unescape(_text(_value(fields, "title")))),
         byline=tuple(dict.fromkeys(_names(_value(fields, "authors")))),
         published=published,
         modified=modified,
         language=language,
-        url=next((address for key in _KEYS["url"] if (address := _text(fields.get(key))).startswith(("http://", "https://"))), ""),
+        url=next((url for value in _values(fields, "url") if (url := _text(value)).startswith(("http://", "https://"))), ""),
         description=_text(_value(fields, "description")),
         image=_image(_value(fields, "image")),
         site=_text(_value(fields, "site")),
@@ -175,8 +199,26 @@ def _matter(fields: Mapping[str, object], lines: int) -> Matter:
     )
 
 
+def _folded(fields: Mapping[object, object]) -> dict[str, object]:
+    """Fields by their names in small letters only: "publishedAt", "published_at" and "Published at" are one."""
+    return {re.sub(r"[\W_]", "", str(key)).casefold(): value for key, value in fields.items()}
+
+
+def _values(fields: Mapping[str, object], name: str) -> Iterator[object]:
+    """All that the fields say under the names of one thing, the best first; those of tables last."""
+    inner = [_folded(table) for key in _TABLES if isinstance(table := fields.get(key), dict)]
+    return (place[key] for place in (fields, *inner) for key in _KEYS[name] if place.get(key) not in (None, "", [], {}, False))
+
+
 def _value(fields: Mapping[str, object], name: str) -> object:
-    return next((fields[key] for key in _KEYS[name] if fields.get(key)), None)
+    return next((value for value in _values(fields, name) if value is not True), None)
+
+
+def _moment(fields: Mapping[str, object], name: str, language: str) -> datetime | None:
+    """The first value that is a point in time; "published: true" is none. `date: {published: …, updated: …}` has two."""
+    dates = fields.get("date") or fields.get("dates")
+    inside = list(_values(_folded(dates), name)) if isinstance(dates, dict) else []
+    return next((found for value in (*inside, *_values(fields, name)) if (found := moment(value, language))), None)
 
 
 def _text(value: object) -> str:
@@ -196,12 +238,34 @@ def _table(value: object) -> Mapping[str, object]:
 def _names(value: object) -> Iterator[str]:
     """Authors: a name, names in one string, a list of names, or tables with a name."""
     if isinstance(value, str):
-        yield from text_names.split_names(value)
+        yield from text_names.split_names(_person(value))
     elif isinstance(value, list):
         for entry in value:
-            yield from _names(entry) if not isinstance(entry, str) else (_text(entry),)
+            yield from _names(entry) if not isinstance(entry, str) else filter(None, (_person(entry),))
     elif isinstance(value, dict):
-        yield from _names(value.get("name") or value.get("display_name") or [value.get("first_name"), value.get("last_name")])
+        yield from _called(_folded(value))
+
+
+def _called(person: Mapping[str, object]) -> Iterator[str]:
+    """The name in a table about a person, or the names in a table of such tables."""
+    name = next((person[key] for key in ("name", "displayname", "fullname", "literal") if person.get(key)), None)
+    if name:
+        yield from _names(_folded(name) if isinstance(name, dict) else name)
+    elif parts := [
+        text for key in ("firstname", "given", "first", "lastname", "family", "last") if (text := _text(person.get(key)))
+    ]:
+        yield " ".join(parts)
+    elif all(isinstance(value, dict) for value in person.values()):
+        for value in person.values():
+            yield from _names(value)
+
+
+def _person(text: str) -> str:
+    """A name without the marks of a link, without an address, and with no @ before it."""
+    return (
+        _MAIL.sub("", _PERSON.sub(lambda link: link[1] or link[2], " ".join(text.split()))).strip().removeprefix("@")
+        or text.strip()
+    )
 
 
 def _words(value: object) -> Iterator[str]:

@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from newscast.model import BlockKind, Dropped, Section
-from newscast.readers import boilerplate, text_byline
-from newscast.readers.markdown_blocks import Item
+from newscast.readers import boilerplate, markdown_junk, text_byline
+from newscast.readers.markdown_blocks import Item, dropped_item
+from newscast.readers.markdown_head import head
 from newscast.readers.text_lines import ends_sentence
 
-_UNDER_TITLE = 5
 _LONGEST_BOLD = 90
+_INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
 _PROSE = 60
-_LISTED = frozenset({"related", "newsletter", "share", "tags", "nav", "promo", "ad"})
 _STRAY_FIELD = re.compile(r"[\w-]+:(\s+\S.*)?")
-_JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.QUOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,97 +33,43 @@ def outline(items: Sequence[Item], title: str, language: str) -> Outline:
     """The article in the items; `title` is the front matter's, "" if the first h1 has to give it."""
     dropped: list[Dropped] = []
     items = _captions(list(_without_stray_fields(items, dropped)))
-    title, items = _title(items, title, dropped)
-    facts, items = _facts(items, language, dropped)
-    items = list(_without_junk(items, language, dropped))
+    top = head(items, title, language, dropped)
+    items = list(_without_junk(top.rest, language, dropped))
     items = _bold_headings(items)
-    return Outline(title, facts, _sections(items), tuple(dropped))
-
-
-def _drop(item: Item, reason: str, dropped: list[Dropped]) -> None:
-    mark = f"{item.block.mark} " if item.block.mark else ""
-    dropped.append(Dropped(mark + item.block.text, reason, item.block.locator))
+    return Outline(top.title, top.facts, _sections(items), tuple(dropped))
 
 
 def _without_stray_fields(items: Sequence[Item], dropped: list[Dropped]) -> Iterator[Item]:
     """Items without "key: value" lines that a rule below them makes look like a heading."""
     for item in items:
         if item.setext and item.lines and all(_STRAY_FIELD.fullmatch(line) for line in item.lines) and item.level > 1:
-            _drop(item, "metadata", dropped)
+            dropped.append(dropped_item(item, "metadata"))
         else:
             yield item
 
 
 def _captions(items: list[Item]) -> list[Item]:
-    """Italic lines right under a picture are its caption."""
-    for at in range(1, len(items)):
-        if items[at].slanted and not items[at].level and items[at - 1].block.kind is BlockKind.IMAGE:
-            items[at] = replace(items[at], block=replace(items[at].block, kind=BlockKind.CAPTION))
-    return items
+    """Lines right under a picture are its caption if they are italic, or short and no sentence."""
+    return [
+        replace(item, block=replace(item.block, kind=BlockKind.CAPTION)) if item.pictured and _is_caption(item) else item
+        for item in items
+    ]
 
 
-def _title(items: list[Item], title: str, dropped: list[Dropped]) -> tuple[str, list[Item]]:
-    """The title and the items without it; a heading that repeats the front matter's title is dropped."""
-    for at, item in enumerate(items):
-        if item.level and title and _same(item.block.text, title):
-            _drop(item, "duplicate", dropped)
-            return title, items[:at] + items[at + 1 :]
-    if title:
-        return title, items
-    first = next((at for at, item in enumerate(items) if item.level == 1), None)
-    if first is None and items and items[0].level:
-        first = 0
-    return (items[first].block.text, items[:first] + items[first + 1 :]) if first is not None else ("", items)
-
-
-def _same(one: str, other: str) -> bool:
-    return re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", other).casefold()
-
-
-def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[text_byline.Facts, list[Item]]:
-    """Bylines and dates in the first lines of the text, and the items without these lines."""
-    facts, rest = text_byline.Facts(), []
-    for at, item in enumerate(items):
-        found = None
-        if at < _UNDER_TITLE and not item.level and item.block.kind is BlockKind.PARAGRAPH:
-            found = text_byline.facts(" | ".join(item.lines), language)
-        if found:
-            names = facts.names + tuple(name for name in found.names if name not in facts.names)
-            facts = text_byline.Facts(names, facts.published or found.published, facts.modified or found.modified)
-            _drop(item, "metadata", dropped)
-        else:
-            rest.append(item)
-    return facts, rest
+def _is_caption(item: Item) -> bool:
+    text = item.block.text
+    if item.level or item.strong or item.linked or item.block.kind is not BlockKind.PARAGRAPH or len(text) > boilerplate.LONGEST:
+        return False
+    return item.slanted or not (ends_sentence(text) or _INNER_STOP.search(text))
 
 
 def _without_junk(items: Sequence[Item], language: str, dropped: list[Dropped]) -> Iterator[Item]:
-    """Items that are part of the article. A junk heading takes its links and short lines with it, a comment form all that follows."""
-    under, level, at = "", 0, 0
+    reasons = markdown_junk.reasons(items, language)
     for at, item in enumerate(items):
-        reason = _reason(item, language)
-        if item.level:
-            closes = under != "comments" or item.level <= level
-            under, level = (reason or "", item.level) if closes else (under, level)
-            reason = reason or ("" if closes else under)
-        elif reason == "comments" and at * 2 > len(items):
-            under, level = "comments", 0
-        elif under == "comments" or (under in _LISTED and _listed(item)):
-            reason = reason or under
-        if reason:
-            _drop(item, reason, dropped)
+        if at in reasons:
+            dropped.append(dropped_item(item, reasons[at]))
         else:
             yield item
-
-
-def _reason(item: Item, language: str) -> str | None:
-    if item.block.kind not in _JUDGED:
-        return None
-    return boilerplate.reason(item.block.text, language=language)
-
-
-def _listed(item: Item) -> bool:
-    """Whether an item is one of a list of links or boxes rather than running text."""
-    return item.linked or item.block.kind is BlockKind.LIST_ITEM or not ends_sentence(item.block.text)
 
 
 def _bold_headings(items: list[Item]) -> list[Item]:

@@ -20,6 +20,8 @@ class Run:
     breaks: list[int] = field(default_factory=list)
     tag: str = ""
     language: str = ""
+    box: str = ""
+    """The reason code that the name of a box of raw HTML around it gives."""
 
     @property
     def size(self) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 from newscast.model import SpanKind
-from newscast.readers import html_math, html_speech
+from newscast.readers import html_math, html_speech, html_structure
 
 _SILENT = {
     **dict.fromkeys(("script", "style", "template", "noscript", "button", "select", "textarea"), "template"),
@@ -15,6 +16,10 @@ _SILENT = {
     **dict.fromkeys(("annotation", "annotation-xml"), "math"),
     "object": "embed",
 }
+_KEPT_NAMES = re.compile(
+    r"(?<![A-Za-z])[\w-]*callout[\w-]*|(?<![A-Za-z])(?:author|title|meta|player|credits?)(?![A-Za-z])", re.IGNORECASE
+)
+"""Names that boxes of the story have in Markdown."""
 
 
 def meaning(tag: str, values: dict[str, str]) -> tuple[SpanKind | None, str]:
@@ -63,3 +68,16 @@ def silence(tag: str, values: dict[str, str]) -> str:
     if tag == "math" and not html_math.words_of(values):
         return "math"
     return _SILENT.get(tag, "")
+
+
+def box(tag: str, values: dict[str, str]) -> str:
+    """The reason code that the names of a tag give to what stands in it: its class, id and role, or its own if HTML does not know it."""
+    if tag in {"nav", "footer"}:
+        return "nav" if tag == "nav" else "legal"
+    called = " ".join(values.get(name, "") for name in ("class", "id", "role"))
+    return html_structure.named_reason(_KEPT_NAMES.sub(" ", called))
+
+
+def component(name: str) -> str:
+    """The same for the name of a component (<NewsletterBox>), a shortcode or a directive."""
+    return html_structure.named_reason(_KEPT_NAMES.sub(" ", name))

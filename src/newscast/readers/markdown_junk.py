@@ -1,0 +1,155 @@
+"""What stands in a Markdown text without being part of the article: found by words, links, boxes of raw HTML and neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, groupby
+
+from newscast.model import BlockKind, SpanKind
+from newscast.readers import boilerplate
+from newscast.readers.markdown_blocks import Item
+from newscast.readers.text_lines import ends_sentence, is_cjk
+
+_LISTED = frozenset({"related", "newsletter", "share", "tags", "nav", "promo", "ad", "legal", "metadata", "footnote"})
+_JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.QUOTE})
+_MOST_OF_A_TEXT = 0.3
+"""Share of the letters in a box of raw HTML from which on it is the article and no box, whatever its name."""
+_INTRODUCTION = 40
+"""Letters before the link in "Read also: …"; the words before a list of links that belongs to the story are more."""
+_MOSTLY_LINKS = 0.75
+_ALL_LINKS = 0.9
+
+
+def reasons(items: Sequence[Item], language: str) -> dict[int, str]:
+    """The reason codes of the items that are no part of the article, by index."""
+    found = {at: code for at, item in enumerate(items) if (code := _reason(item, language))}
+    for rule in (_boxes, _links, _link_lists, _under_headings, _comments, _empty_headings):
+        found |= {at: code for at, code in rule(items, found).items() if at not in found}
+    return found
+
+
+def _reason(item: Item, language: str) -> str | None:
+    if item.block.kind not in _JUDGED:
+        return None
+    return boilerplate.reason(item.block.text, language=language)
+
+
+def _boxes(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
+    """What stands in raw HTML of a telling name, if that is but a small part of the text."""
+    letters = sum(len(item.block.text) for item in items)
+    boxed: Counter[str] = Counter()
+    for item in items:
+        boxed[item.box] += len(item.block.text)
+    return {
+        at: item.box
+        for at, item in enumerate(items)
+        if item.box and (boxed[item.box] <= _MOST_OF_A_TEXT * letters or letters < boilerplate.LONGEST)
+    }
+
+
+def link_share(item: Item) -> float:
+    """The share of an item's text, without what parts them, that is links."""
+    text = item.block.text
+    spans = [span for span in item.block.spans if span.kind is SpanKind.LINK]
+    if item.linked:
+        return 1.0
+    linked = sum(map(str.isalnum, "".join(text[span.start : span.end] for span in spans)))
+    return linked / max(1, sum(map(str.isalnum, text)))
+
+
+def _links(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
+    """Paragraphs and small headings that are nothing but links, or words, a colon and a link."""
+    return {
+        at: "link"
+        for at, item in enumerate(items)
+        if item.block.kind is BlockKind.PARAGRAPH and not item.level and (_is_link(item) or _introduces_link(item))
+    }
+
+
+def _is_link(item: Item) -> bool:
+    return len(item.block.text) <= boilerplate.LONGEST and link_share(item) >= _ALL_LINKS
+
+
+def _introduces_link(item: Item) -> bool:
+    """Whether an item is some words, a colon and a link up to its end: "Read also: …" in any language."""
+    text = item.block.text
+    links = [span for span in item.block.spans if span.kind is SpanKind.LINK]
+    before = text[: links[0].start].rstrip(" *_“\"'") if links else ""
+    return (
+        len(text) <= boilerplate.LONGEST
+        and len(before) <= _INTRODUCTION
+        and before.endswith((":", "：", "»", "→", "►", "▶", "👉"))
+        and links[-1].end >= len(text) - 2
+    )
+
+
+def _link_lists(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Lists that are links to other pages: "nav" if all lead to places in this text, else "related"; not where a sentence announces them."""
+    reasons: dict[int, str] = {}
+    for listed, run in groupby(range(len(items)), key=lambda at: items[at].block.kind is BlockKind.LIST_ITEM):
+        places = list(run)
+        if not listed or not all(link_share(items[at]) for at in places):
+            continue
+        links = [span.value for at in places for span in items[at].block.spans if span.kind is SpanKind.LINK]
+        inside = all(link.startswith("#") for link in links)
+        share = sum(link_share(items[at]) for at in places) / len(places)
+        above = items[places[0] - 1] if places[0] else None
+        announced = above is not None and not above.level and places[0] - 1 not in found and _announces(above)
+        if share >= _MOSTLY_LINKS and (inside or not announced):
+            reasons |= dict.fromkeys(places, "nav" if inside else "related")
+            if inside and above is not None and above.strong and len(above.block.text) <= _INTRODUCTION:
+                reasons[places[0] - 1] = "nav"
+    return reasons
+
+
+def _announces(item: Item) -> bool:
+    """Whether a sentence of the story announces the list below it."""
+    return item.block.text.endswith((":", "：")) and len(item.block.text) > (
+        _INTRODUCTION // 2 if is_cjk(item.block.text) else _INTRODUCTION
+    )
+
+
+def _under_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Links, list items and short lines under a heading or label that is junk; all of them under one that opens comments."""
+    under: dict[int, str] = {}
+    code, level = "", 0
+    for at, item in enumerate(items):
+        if item.level and (code != "comments" or item.level <= level):
+            code, level = found.get(at, ""), item.level
+        elif item.level or code == "comments" or (code in _LISTED and _is_listed(item)):
+            under[at] = code
+    return under
+
+
+def _is_listed(item: Item) -> bool:
+    """Whether an item is one of a list of links or boxes rather than running text."""
+    return item.linked or item.block.kind is BlockKind.LIST_ITEM or not ends_sentence(item.block.text)
+
+
+def _comments(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """All behind the first words about comments that have the most of the text above them, and no heading of the story below."""
+    above = list(accumulate((len(item.block.text) for item in items), initial=0))
+    for at in sorted(found):
+        rest = any(item.level and later not in found for later, item in enumerate(items) if later > at)
+        if found[at] == "comments" and not rest and above[at] >= above[-1] - above[at]:
+            return dict.fromkeys(range(at + 1, len(items)), "comments")
+    return {}
+
+
+def _empty_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Headings with nothing left under them; from the end, so that a heading goes with all those that are below it."""
+    empty: dict[int, str] = {}
+    told = 0
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if at in found or item.block.kind is BlockKind.FOOTNOTE:
+            continue
+        if not item.level:
+            told = 7
+        elif told == 0 or told <= item.level:
+            below = [found[near] for near in (at + 1,) if near in found]
+            empty[at] = below[0] if below and below[0] in _LISTED else "template"
+        else:
+            told = item.level
+    return empty

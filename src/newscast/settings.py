@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -26,7 +27,7 @@ class Bookend:
     nothing. `start` and `end` cut the clip (seconds; end 0 means its end), `fade_in` and `fade_out` shape it, `gain_db` levels it.
     `speech_at` is when the speech begins after the start of the clip (seconds); -1 means when the clip has ended and, for an outro,
     that the clip follows the speech. `crossfade` lets a clip that is not spoken over run into the speech, or come out of it: they
-    overlap by so many seconds, the clip low.
+    overlap by so many seconds, the clip low. A sting does both, and has no text.
     """
 
     text: str = ""
@@ -38,6 +39,29 @@ class Bookend:
     gain_db: float = 0.0
     speech_at: float = -1.0
     crossfade: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for times and gains that cannot be."""
+        _refuse_impossible(self, ("start", "end", "fade_in", "fade_out", "crossfade"), self.start, self.end, self.gain_db)
+        if self.speech_at != -1.0 and not 0 <= self.speech_at <= LONGEST_CLIP:
+            raise ValueError(f"speech_at = {self.speech_at:g} cannot be: write 0 to {LONGEST_CLIP:g} seconds, or -1")
+
+
+LONGEST_CLIP = 600.0
+"""Seconds."""
+GAINS_DB = (-60.0, 20.0)
+
+
+def _refuse_impossible(clip: object, names: tuple[str, ...], start: float, end: float, gain_db: float) -> None:
+    """Raises ValueError for seconds that no clip has, for a clip that ends before it begins, and for a gain that is a slip."""
+    for name in names:
+        seconds: float = getattr(clip, name)
+        if not 0 <= seconds <= LONGEST_CLIP:
+            raise ValueError(f"{name} = {seconds:g} cannot be: write 0 to {LONGEST_CLIP:g} seconds")
+    if end and end <= start:
+        raise ValueError(f"the clip would end (at {end:g} seconds) before it begins (at {start:g})")
+    if not GAINS_DB[0] <= gain_db <= GAINS_DB[1]:
+        raise ValueError(f"gain_db = {gain_db:g} cannot be: write {GAINS_DB[0]:g} to {GAINS_DB[1]:g} dB")
 
 
 AS_PRESET = math.nan
@@ -136,6 +160,13 @@ MASTERING = {
 }
 """Presets of [audio]. "quiet" is for those who want a mono file as loud as a stereo one of -16 LUFS on one of two speakers."""
 ALTERNATES = ("opus", "m4a")
+MP3_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+MP3_RATES = (32_000, 44_100, 48_000)
+"""What MPEG-1 has; the half rates of MPEG-2 are below Apple's table."""
+LOUDNESS_LUFS = (-35.0, -8.0)
+LOWEST_PEAK_DBTP = -9.0
+OPUS_KBPS, M4A_KBPS = (6, 256), (16, 256)
+"""Of one channel, as the encoders take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +189,7 @@ class Mastering:
     m4a_kbps: int = 64
 
     def __post_init__(self) -> None:
-        """Fill in what the preset says. Raises ValueError for a preset or a format that is not known."""
+        """Fill in what the preset says. Raises ValueError for a preset or a format that is not known, and for what no file can have."""
         if self.preset not in MASTERING:
             raise ValueError(f"there is no preset '{self.preset}'; known are {', '.join(MASTERING)}")
         unknown = [name for name in self.alternates if name not in ALTERNATES]
@@ -171,6 +202,19 @@ class Mastering:
             object.__setattr__(self, "bitrate_kbps", preset["bitrate_kbps"])
         if self.stereo is None:
             object.__setattr__(self, "stereo", preset["stereo"])
+        self._refuse_impossible()
+
+    def _refuse_impossible(self) -> None:
+        if self.bitrate_kbps not in MP3_KBPS or self.sample_rate not in MP3_RATES:
+            known = f"choose {', '.join(map(str, MP3_KBPS))} kbit/s and {', '.join(map(str, MP3_RATES))} Hz"
+            raise ValueError(f"MP3 has no {self.bitrate_kbps} kbit/s at {self.sample_rate} Hz; {known}")
+        if not LOUDNESS_LUFS[0] <= self.loudness_lufs <= LOUDNESS_LUFS[1]:
+            raise ValueError(f"{self.loudness_lufs:g} LUFS cannot be: write {LOUDNESS_LUFS[0]:g} to {LOUDNESS_LUFS[1]:g}")
+        if not LOWEST_PEAK_DBTP <= self.peak_dbtp <= 0:
+            raise ValueError(f"a peak of {self.peak_dbtp:g} dBTP cannot be: write {LOWEST_PEAK_DBTP:g} to 0, best -1")
+        for name, (least, most), kbps in (("opus", OPUS_KBPS, self.opus_kbps), ("m4a", M4A_KBPS, self.m4a_kbps)):
+            if not least <= kbps <= most:
+                raise ValueError(f"{name}_kbps = {kbps} cannot be: write {least} to {most}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +236,11 @@ class Bed:
     crossfade: float = 2.0
     swell_after: float = 0.0
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for times and gains that cannot be."""
+        names = ("start", "end", "fade_in", "fade_out", "crossfade", "swell_after")
+        _refuse_impossible(self, names, self.start, self.end, self.gain_db)
+
 
 @dataclass(frozen=True, slots=True)
 class Recording:
@@ -208,6 +257,11 @@ class Artwork:
 
     episodes: bool = False
     colour: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a colour that is written in another way."""
+        if self.colour and not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
+            raise ValueError(f"there is no colour '{self.colour}': write it like #1a4d80")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +307,8 @@ class ShowSettings:
     audio: Mastering = field(default_factory=Mastering)
     art: Artwork = field(default_factory=Artwork)
     feed: FeedOptions = field(default_factory=FeedOptions)
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a setting that would be left without effect."""
+        if self.sting.text:
+            raise ValueError("[sting] has no text: it is music between chapters; words belong into [intro] or [outro]")

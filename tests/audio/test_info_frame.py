@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from newscast.audio.encoder import encode
 from newscast.audio.info_frame import crc16, parse_header
-from newscast.errors import AudioError
 from newscast.settings import Mastering
 
 RATE = 44_100
@@ -76,9 +75,3 @@ def _plain_crc16(data: bytes) -> int:
         for _ in range(8):
             crc = crc >> 1 ^ (0xA001 if crc & 1 else 0)
     return crc
-
-
-@pytest.mark.parametrize("mastering", [Mastering(bitrate_kbps=97), Mastering(sample_rate=22_050)])
-def test_rates_that_mp3_does_not_have_are_refused(mastering: Mastering) -> None:
-    with pytest.raises(AudioError, match="MP3 has no"):
-        encode([], mastering, BytesIO())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
-from newscast.audio.info_frame import BITRATES_MPEG1, RATES, FrameHeader, crc16, info_frame, parse_header, roomy
+from newscast.audio.info_frame import FrameHeader, crc16, info_frame, parse_header, roomy
 from newscast.audio.loudness import channels_of
 from newscast.audio.samples import to_pcm
 from newscast.errors import AudioError
@@ -23,7 +23,7 @@ than 1 dB of noise per band, and the noise as a whole is 4 dB lower without (Kok
 
 
 def encode(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) -> None:
-    """Write an MP3 from the start of `file`; what the file held is lost. Raises AudioError for rates that MP3 does not have.
+    """Write an MP3 from the start of `file`; what the file held is lost.
 
     The encoder's delay and padding are declared in an Info frame, so players that heed it give back exactly the samples that went in.
     """
@@ -34,7 +34,6 @@ def encode(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) -> 
 def encoded(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) -> Iterator[bytes]:
     """The same, and gives the audio frames as they come, so that they can be heard on the way. The file is whole after the last."""
     writer = _Writer(file)
-    _refuse_rates(mastering)
     encoder = None
     for block in blocks:
         encoder = encoder or _encoder(mastering, channels_of(block))
@@ -44,14 +43,6 @@ def encoded(blocks: Iterable[Samples], mastering: Mastering, file: IO[bytes]) ->
         raise AudioError("There is no sound to encode", "Report this as a bug of newscast.")
     yield writer.write(bytes(encoder.flush()))
     writer.finish()
-
-
-def _refuse_rates(mastering: Mastering) -> None:
-    if mastering.bitrate_kbps not in BITRATES_MPEG1[1:] or mastering.sample_rate not in RATES[3]:
-        raise AudioError(
-            f"MP3 has no {mastering.bitrate_kbps} kbit/s at {mastering.sample_rate} Hz",
-            f"Choose a bit rate of {', '.join(map(str, BITRATES_MPEG1[1:]))} kbit/s and 32000, 44100 or 48000 Hz.",
-        )
 
 
 def _encoder(mastering: Mastering, channels: int) -> Any:  # noqa: ANN401 - lameenc has no types

@@ -4,71 +4,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from newscast.model import Dropped
 from newscast.readers import text_byline, text_dates, text_people
-from newscast.readers.text_lines import Piece, ends_sentence, is_cjk, is_prose, locator, whole
+from newscast.readers.text_lines import Piece, ends_sentence, is_prose, locator, whole
+from newscast.readers.text_title import FROM, bare, title_at
 
-_FAR_TOP = 16
-"""Pieces among which it is looked for where most are labels: the menu of a page that was copied whole."""
-_TOP = 8
-"""Pieces among which the title is looked for."""
 _LABEL = 45
 """Characters of the longest label among the metadata."""
 _NO_FACTS = frozenset({"credit", "caption", "related", "duplicate"})
 """Reasons of dropped lines whose names and dates are not the article's."""
 _FAR_BELOW = 10
 """Pieces after the title among which a line that begins with "By" is looked for, behind captions and standfirst."""
-_SHOUTED = 4
-"""Words of a label in capitals; a title has more."""
 _BELOW_BYLINE = 2
 _UNDER_TITLE = 6
 """Pieces after the title among which bylines and dates are looked for."""
-_FROM = re.compile(
-    r"(?:from|to|cc|reply-to|sent|von|an|gesendet|de|à|a|para|da|van|aan|från|till|od|do|от|кому)\s?: .*@\S+\.\w+", re.IGNORECASE
-)
-_MAIL = re.compile(rf"{_FROM.pattern}|(?:date|datum|fecha|data)\s?: \w{{3}}, \d", re.IGNORECASE)
-"""The head of an e-mail."""
-_ISSUE = re.compile(
-    r"(?:^|[|·•–—-]\s*)(?:n[°º]|no\.|nr\.?|issue|ausgabe|numéro|número|numero|edition|vol\.?|nummer|numer|выпуск|第)\s?#?\d+|#\d+",
-    re.IGNORECASE,
-)
-"""The line of a newsletter that counts its issues; above it stands the newsletter's name."""
-_FIELD = re.compile(r"([^\W\d_][\w -]{1,24})\s*[:：]\s*(\S.*)")
-_TITLE_FIELDS = frozenset(
-    [
-        "title",
-        "subject",
-        "betreff",
-        "objet",
-        "asunto",
-        "oggetto",
-        "assunto",
-        "onderwerp",
-        "ämne",
-        "temat",
-        "тема",
-        "headline",
-        "titel",
-        "titre",
-        "título",
-        "titulo",
-        "titolo",
-        "tytuł",
-        "tittel",
-        "otsikko",
-        "überschrift",
-        "标题",
-        "標題",
-        "タイトル",
-        "제목",
-        "заголовок",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +55,7 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
 
     `sifted` is what was dropped before; names and dates among it that stand above the second paragraph are the article's.
     """
-    at = _title_at(kept, language)
+    at = title_at(kept, language)
     before, after = (kept[:at], kept[at + 1 :]) if at is not None else ((), kept)
     line = kept[at].line if at is not None else 0
     people = text_people.named(text_people.rows(kept, sifted), line, language)
@@ -120,7 +73,7 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
     facts.add(text_byline.Facts(tuple(earlier.byline), earlier.published, earlier.modified))
     rest, labels = _without_labels(rest, (*sifted, *dropped))
     _complete(facts, sifted, rest, people, language)
-    title = _bare(whole(kept[at])) if at is not None else ""
+    title = bare(whole(kept[at])) if at is not None else ""
     return Head(title, line, tuple(facts.byline), facts.published, facts.modified, tuple(rest), (*dropped, *labels))
 
 
@@ -139,7 +92,7 @@ def _complete(
 
 
 def _above_title(piece: Piece, language: str, people: Mapping[int, tuple[str, ...]]) -> text_byline.Facts | None:
-    if _FROM.match(whole(piece)):
+    if FROM.match(whole(piece)):
         return text_byline.Facts()
     names = people.get(piece.line)
     return text_byline.Facts(names) if names else text_byline.facts(whole(piece), language)
@@ -200,81 +153,3 @@ def _under(
         last = number if found else last
         paragraphs += not found and is_prose(piece)
         yield piece, found
-
-
-def _title_at(kept: Sequence[Piece], language: str) -> int | None:
-    """The index of the title, None if the text begins with running text."""
-    top: list[int] = []
-    above: list[int] | None = None
-    at = 0
-    for at, piece in enumerate(kept[:_FAR_TOP]):
-        if at - len(top) >= _TOP or (len(top) >= _TOP and not _is_label(piece) and not _long(piece)):
-            break
-        if _FIELD.fullmatch(whole(piece)) and _key(whole(piece)) in _TITLE_FIELDS:
-            return at
-        if _MAIL.match(whole(piece)):
-            continue
-        if _ISSUE.search(whole(piece)) and len(piece.text) <= _LABEL:
-            top.clear()
-            continue
-        if text_byline.facts(whole(piece), language) or (above is None and top and text_dates.date(whole(piece), language)):
-            above = list(top) if above is None else above
-            continue
-        if not _can_be_title(piece):
-            break
-        top.append(at)
-    if above is None and any(text_byline.facts(whole(piece), language) for piece in kept[at : at + 3]):
-        above = top
-    marked = [at for at in top if kept[at].level]
-    lowest = min((kept[at].level for at in marked), default=0)
-    first_marked = next((at for at in marked if kept[at].level == lowest), None)
-    if first_marked is not None and (first_marked == top[0] or lowest == 1 or not _long(kept[top[0]])):
-        return first_marked
-    return _above_byline(kept, above) if above and len(above) > 1 else _first_long(kept, top)
-
-
-def _above_byline(kept: Sequence[Piece], above: Sequence[int]) -> int:
-    """The title among the lines above the first byline or date: the first that is no name of a site or label, and no standfirst."""
-    lines = [at for at in above if not kept[at].text.endswith((".", "。"))] or list(above)
-    named = [at for at in lines if len(kept[at].text.split()) >= 5 or len(kept[at].text) >= (10 if is_cjk(kept[at].text) else 30)]
-    return next(iter(named), max(lines, key=lambda at: len(kept[at].text)))
-
-
-def _first_long(kept: Sequence[Piece], top: Sequence[int]) -> int | None:
-    """The first line that is long enough for a title; a short one only if a byline or running text follows it."""
-    long = next((at for at in top if _long(kept[at]) and not kept[at].text.endswith((".", "。"))), None)
-    if long is None or not top:
-        return top[0] if top else None
-    if (
-        kept[top[0]].text.isupper()
-        and len(kept[top[0]].text.split()) <= _SHOUTED
-        and long == top[0]
-        and len(top) > 1
-        and top[1] == long + 1
-        and _is_title(kept[long + 1])
-    ):
-        return long + 1  # "FOR IMMEDIATE RELEASE"
-    return top[0] if long > top[0] + 1 and len(kept[top[0]].text.split()) > 2 else long
-
-
-def _is_title(piece: Piece) -> bool:
-    return _long(piece) and not piece.text.isupper()
-
-
-def _long(piece: Piece) -> bool:
-    return len(piece.text) >= (8 if is_cjk(piece.text) else 18)
-
-
-def _can_be_title(piece: Piece) -> bool:
-    if piece.level:
-        return True
-    return len(piece.text) <= 200 and not (is_prose(piece) and piece.text.endswith((".", "。")) and len(piece.text) > 110)
-
-
-def _key(text: str) -> str:
-    return re.split(r"\s*[:：]", text, maxsplit=1)[0].lower()
-
-
-def _bare(title: str) -> str:
-    """The title without "Title:"."""
-    return _FIELD.fullmatch(title)[2] if _key(title) in _TITLE_FIELDS and _FIELD.fullmatch(title) else title  # type: ignore[index]  # just matched

@@ -18,8 +18,13 @@ _STARRED = re.compile(r"(\*\*|__|==)((?:(?!\1).)+)\1(:?)")
 _SLANTED = re.compile(r"\*(\S[^*]*\S)\*|_(\S[^_]*\S)_")
 _MARK = re.compile(r"([•◦‣▪▸●○■□►➤✓✔·*+]|-(?=\s)|\(?\d{1,3}[.)](?!\d)|\(?[a-z]\))\s+(?=\S)")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
-_WIDEST = 100
+_COLUMNS = re.compile(r"\S\s{3,}\S")
+_USUAL = 100
+_WIDEST = 130
+"""Columns at which texts are wrapped; beyond the usual ones more lines have to say so."""
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$")
+_BROKEN = 75
+"""Characters of a line that may have been broken off."""
 _JOINER = re.compile(r"^(and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og|i|a)\b")
 
 
@@ -49,6 +54,8 @@ class _Line:
     number: int
     indent: int
     gap: bool
+    columns: bool = False
+    """Whether wide gaps part it, as in page headers and tables."""
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
@@ -96,20 +103,21 @@ def _lines(text: str) -> list[_Line]:
         line = _INVISIBLE.sub("", raw).expandtabs(4).rstrip()
         bare = " ".join(line.split())
         if bare:
-            found.append(_Line(bare, number, len(line) - len(line.lstrip()), gap))
+            found.append(_Line(bare, number, len(line) - len(line.lstrip()), gap, bool(_COLUMNS.search(line))))
         gap = not bare
     return found
 
 
 def _width(lines: Sequence[_Line]) -> int:
     """The column at which the text was wrapped, 0 if it was not: then the next word would have fitted on most of its lines."""
-    plain = [line for line in lines if "://" not in line.text and not _UNDERLINE.fullmatch(line.text)]
+    plain = [line for line in lines if "://" not in line.text and not line.columns and not _UNDERLINE.fullmatch(line.text)]
     cjk = is_cjk("".join(line.text for line in plain))
     width = max((line.indent + len(line.text) for line in plain), default=0)
     if not (15 if cjk else 30) <= width <= (50 if cjk else _WIDEST):
         return 0
     pairs = [(above, below) for above, below in pairwise(plain) if not below.gap]
-    return width if sum(_full(above, below, width) for above, below in pairs) * 10 >= 3 * len(pairs) else 0
+    share = 3 if width <= _USUAL else 6
+    return width if sum(_full(above, below, width) for above, below in pairs) * 10 >= share * len(pairs) else 0
 
 
 def _full(above: _Line, below: _Line, width: int) -> bool:
@@ -123,7 +131,7 @@ def _groups(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
     """Lines that belong to one piece."""
     group: list[_Line] = []
     for line in lines:
-        if group and not (width and _continues(group, line, width)):
+        if group and not (_continues(group, line, width) if width else _goes_on(group[-1], line)):
             yield group
             group = []
         group.append(line)
@@ -148,6 +156,12 @@ def _runs_on(above: _Line, line: _Line, width: int) -> bool:
     """Whether a sentence goes on in a line that was broken off early, as people do who wrap by hand."""
     long = above.indent + len(above.text) >= 0.75 * width
     return long and line.indent <= above.indent and not re.search(r"[.!?:…][\"”»’)]*$", above.text) and not is_cjk(above.text)
+
+
+def _goes_on(above: _Line, line: _Line) -> bool:
+    """Whether a long line without an end goes on in small letters on the next one, in a text that is not wrapped throughout."""
+    broken = len(above.text) >= _BROKEN and not line.gap and not re.search(r"[.!?:;…,][\"”»’)]*$", above.text)
+    return broken and line.text[0].islower() and not _MARK.match(line.text)
 
 
 def _piece(group: Sequence[_Line], words: frozenset[str]) -> Piece:

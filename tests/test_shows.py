@@ -62,7 +62,15 @@ def test_a_file_outside_of_the_show_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["example.org/m", "ftp://example.org/m", "https://", "https://example.org/a b/", "https://exämple.org/"]
+    "address",
+    [
+        "example.org/m",
+        "ftp://example.org/m",
+        "http://example.org/m",
+        "https://",
+        "https://example.org/a b/",
+        "https://exämple.org/",
+    ],
 )
 def test_an_address_that_no_app_could_fetch_is_refused_wherever_it_comes_from(address: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="base_url"):
@@ -94,8 +102,8 @@ def test_artwork_that_directories_refuse_is_refused_before_a_build(tmp_path: Pat
 def test_the_channel_takes_its_address_from_the_settings_unless_it_is_overridden() -> None:
     show = shows.load("", Path("feeds"))
     assert shows.channel(show, "cover.jpg").base_url == show.settings.base_url
-    moved = shows.channel(show, "cover.jpg", "http://127.0.0.1:8000/demo")
-    assert moved.url("feed.xml") == "http://127.0.0.1:8000/demo/feed.xml"
+    moved = shows.channel(show, "cover.jpg", "https://preview.example/demo")
+    assert moved.url("feed.xml") == "https://preview.example/demo/feed.xml"
     assert moved.guid == show.settings.guid
 
 

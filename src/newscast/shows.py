@@ -166,8 +166,11 @@ def _folder(name: str, feeds: Path) -> Path:
 
 
 def _refuse_bad_address(what: str, url: str) -> None:
-    if not re.fullmatch(r"https?://[!-~]+", url) or not urlsplit(url).hostname:
-        raise ConfigError(f"{what} is '{url}'", "It is the https:// address of the published folder, in ASCII and without spaces.")
+    if not re.fullmatch(r"https://[!-~]+", url) or not urlsplit(url).hostname:
+        raise ConfigError(
+            f"{what} is '{url}'",
+            "It is the https:// address of the published folder, in ASCII and without spaces; newscast serve previews without one.",
+        )
 
 
 def _with_slash(url: str) -> str:

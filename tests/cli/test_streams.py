@@ -89,3 +89,20 @@ def test_colours_are_left_out_where_the_user_wants_none(
     monkeypatch.setenv("NO_COLOR", "1")
     assert run(["read", "gone.txt"]) == 3
     assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("bu", "plain,build"),
+        ("build --voice bf_em", "plain,bf_emma"),
+        ("build --show to", "plain,tones"),
+        ("read sto", "file,sto"),
+        ("voices sample ton", "plain,tone"),
+    ],
+)
+@pytest.mark.usefixtures("tone_show")
+def test_a_shell_completes_what_there_is(typed: str, offered: str) -> None:
+    words = f"newscast {typed}"
+    done = shell("newscast", _NEWSCAST_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(len(words.split()) - 1))
+    assert done.stdout.decode().splitlines() == [offered]

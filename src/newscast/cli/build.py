@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Make episodes, then the feed.")
-@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, type=options.ARTICLE)
 @options.show
 @options.output
 @options.voice
@@ -62,7 +62,7 @@ def _read_all(sources: Sequence[str], rules: Reading, house: Reading, *, private
     from newscast.pipeline import Failed
 
     good, bad = [], []
-    for source in sources:
+    for source in dict.fromkeys(sources):  # an article that is named twice is one episode
         first = Reading() if source.endswith(".toml") else house
         keep, drop = (*first.keep, *rules.keep), (*first.drop, *rules.drop)
         try:

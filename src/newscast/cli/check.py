@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Check a published folder, its feed and files.")
-@click.argument("place", metavar="FOLDER|FEED|URL")
+@click.argument("place", metavar="FOLDER|FEED|URL", type=click.Path())
 @click.option("--http", "http", is_flag=True, help="Check the web server too, at the address that the feed says is its own.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")

@@ -20,7 +20,7 @@ def lexicon() -> None:
 
 
 @lexicon.command(short_help="List doubtful words of an article.")
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", type=options.ARTICLE)
 @options.show
 @click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice whose accent counts.  [default: as the show says]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a lexicon to fill in to this file.")

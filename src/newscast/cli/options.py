@@ -10,11 +10,29 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from newscast.settings import Reading
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Result = TypeVar("_Result")
+
+
+ARTICLE = click.Path(allow_dash=True)
+"""A file, a URL or "-": a shell completes the names of files."""
+
+
+def _shows(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The shows whose names begin so, for a shell."""
+    files = sorted(Path(ctx.params.get("feeds", "feeds")).glob("*/show.toml"))
+    return [CompletionItem(file.parent.name) for file in files if file.parent.name.startswith(begun)]
+
+
+def complete_voices(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The voices whose names begin so, for a shell."""
+    from newscast.store import voices
+
+    return [CompletionItem(name, help=known.language) for name, known in voices.catalogue().items() if name.startswith(begun)]
 
 
 def show(command: _Command) -> _Command:
@@ -31,15 +49,20 @@ def show(command: _Command) -> _Command:
         "--show",
         default="",
         envvar="NEWSCAST_SHOW",
+        shell_complete=_shows,
         help="Name or folder of the show.  [default: the demo show that comes with newscast]",
     )(command)
 
 
 def voice(command: _Command) -> _Command:
     """Add --voice and --offline."""
-    return click.option("--voice", default="", envvar="NEWSCAST_VOICE", help="Voice that reads.  [default: as the show says]")(
-        offline(command)
-    )
+    return click.option(
+        "--voice",
+        default="",
+        envvar="NEWSCAST_VOICE",
+        shell_complete=complete_voices,
+        help="Voice that reads.  [default: as the show says]",
+    )(offline(command))
 
 
 def offline(command: _Command) -> _Command:

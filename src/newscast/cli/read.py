@@ -17,7 +17,7 @@ BESIDE_THE_TEXT = ("image", "caption", "embed", "code")
 
 
 @click.command(short_help="Show how an article is read, and what is left out.")
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", type=options.ARTICLE)
 @click.option("--json", "as_json", is_flag=True, help="Print the parsed article as JSON.")
 @options.choice
 def read(article: str, as_json: bool, private: bool, keep: tuple[str, ...], drop: tuple[str, ...]) -> None:

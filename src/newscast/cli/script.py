@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Show, edit or try what would be said.")
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", type=options.ARTICLE)
 @options.show
 @options.voice
 @options.choice

@@ -44,7 +44,7 @@ def list_voices(show: str, feeds: Path, language: str) -> None:
 
 
 @voices.command()
-@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.argument("names", metavar="NAME...", nargs=-1, required=True, shell_complete=options.complete_voices)
 @options.show
 def install(names: tuple[str, ...], show: str, feeds: Path) -> None:
     """Fetch the files of voices, checked by size and SHA-256.
@@ -62,7 +62,7 @@ def install(names: tuple[str, ...], show: str, feeds: Path) -> None:
 
 
 @voices.command()
-@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.argument("names", metavar="NAME...", nargs=-1, required=True, shell_complete=options.complete_voices)
 @options.show
 @click.option("--text", default="", help="What they say.  [default: two sentences of news in the voice's language]")
 @click.option(
@@ -98,7 +98,7 @@ def sample(names: tuple[str, ...], text: str, output: Path, offline: bool, show:
 
 
 @voices.command()
-@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.argument("names", metavar="NAME...", nargs=-1, required=True, shell_complete=options.complete_voices)
 @options.show
 def verify(names: tuple[str, ...], show: str, feeds: Path) -> None:
     """Read the installed files of voices whole and compare them with their SHA-256.

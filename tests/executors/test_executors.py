@@ -30,6 +30,39 @@ def test_no_more_than_the_window_is_in_flight() -> None:
         assert len(list(results)) == 98
 
 
+def test_threads_go_on_while_nobody_looks_at_their_results() -> None:
+    last = threading.Event()
+
+    def work(number: int) -> int:
+        if number == 199:
+            last.set()
+        return number
+
+    with executors.local(2) as pool:
+        results = executors.each(pool, work, range(1000))
+        next(results)
+        assert last.wait(30)
+        results.close()
+
+
+def test_closing_cancels_what_has_not_begun() -> None:
+    started: list[int] = []
+    go = threading.Event()
+
+    def work(number: int) -> int:
+        started.append(number)
+        if number:
+            go.wait(30)
+        return number
+
+    with executors.local(2) as pool:
+        results = executors.each(pool, work, range(200))
+        assert next(results) == (0, 0)
+        results.close()
+        go.set()
+    assert len(started) <= 3
+
+
 def test_the_first_error_stops_what_has_not_begun() -> None:
     started: list[int] = []
 

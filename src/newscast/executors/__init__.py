@@ -9,7 +9,11 @@ from contextlib import closing
 from typing import TypeVar
 
 WINDOW = 16
-"""Tasks in flight: enough to keep a machine's cores busy while the results are looked at, few enough to end soon after an error."""
+"""Tasks in flight where the executor has no wish of its own."""
+AHEAD = 128
+"""Tasks for each thread of this process, whose results lie in the cache: whoever takes them may be away to mix an hour's episode."""
+AHEAD_ELSEWHERE = 16
+"""Tasks for each worker that shares no memory with this process: their results, 0.3 MB a sentence, wait in memory."""
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -28,10 +32,18 @@ class Serial(Executor):
         return future
 
 
+class Threads(ThreadPoolExecutor):
+    """Threads of this process with enough to do while nobody looks at their results."""
+
+    def __init__(self, workers: int) -> None:
+        super().__init__(max_workers=workers, thread_name_prefix="newscast")
+        self.window = AHEAD * workers
+
+
 def local(workers: int = 0) -> Executor:
     """Threads over one shared model: ONNX Runtime lets go of the GIL, so this is the fastest and leanest pool (0: one per core)."""
     count = workers or cores()
-    return Serial() if count == 1 else ThreadPoolExecutor(max_workers=count, thread_name_prefix="newscast")
+    return Serial() if count == 1 else Threads(count)
 
 
 def cores() -> int:

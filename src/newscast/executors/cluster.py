@@ -13,6 +13,7 @@ from concurrent.futures import CancelledError, Executor, Future
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from newscast.errors import PluginError
+from newscast.executors import AHEAD_ELSEWHERE
 from newscast.executors.futures import bind, settle
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Cluster(Executor):
         self._lock = threading.Lock()
         self._running: set[Future[object]] = set()
         self._over = threading.Event()
-        self.window = 4 * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+        self.window = AHEAD_ELSEWHERE * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
         threading.Thread(target=self._watch, name="newscast-cluster", daemon=True).start()
 
     def submit(self, fn: Callable[..., _Result], /, *args: object, **kwargs: object) -> Future[_Result]:

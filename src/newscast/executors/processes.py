@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 from newscast.errors import SpeechError
+from newscast.executors import AHEAD_ELSEWHERE
 from newscast.executors.futures import fail
 
 TASK_TIMEOUT: Final = 600.0
@@ -38,7 +39,7 @@ class Processes(Executor):
     """Workers do not share the memory of this process."""
 
     def __init__(self, workers: int) -> None:
-        self.window = 4 * workers
+        self.window = AHEAD_ELSEWHERE * workers
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._slots = [_Slot(self._tasks) for _ in range(workers)]
 

@@ -18,6 +18,8 @@ _FEW = 3
 _SHORT_SENTENCE = 40
 _FIRST = 45
 """Characters of the longest heading right under the title."""
+_SOME = 2
+_GOING_ON = 1.5
 _ENOUGH = 2.5
 """Score from which a line is a heading."""
 
@@ -68,14 +70,22 @@ class _Habits:
     """Lines that are a number alone."""
     speakers: frozenset[str]
     """Words before a colon at the start of two or more paragraphs: who speaks in a transcript."""
+    loud: bool = False
+    """Whether two lines or more are in capitals and end with a full stop."""
 
 
 def headings(body: Sequence[Piece], *, interview: bool = False) -> frozenset[int]:
     """The indexes of the pieces that are headings; the questions of an `interview` are none."""
     habits = _habits(body, interview=interview)
     scores = {at: _score(body, at, habits) for at in range(len(body)) if _possible(body, at, habits)}
-    forms = Counter(_form(body[at]) for at, score in scores.items() if score >= _ENOUGH)
-    scores = {at: score + _company(_form(body[at]), forms, found=score >= _ENOUGH) for at, score in scores.items()}
+    forms = Counter(_form(body[at]) or "plain" for at, score in scores.items() if score >= _ENOUGH)
+    others = sum(forms.values()) - forms["question"]
+    scores = {
+        at: score
+        + _company(_form(body[at]), forms, found=score >= _ENOUGH)
+        + (_GOING_ON if _goes_on(body[at].text, others) else 0.0)
+        for at, score in scores.items()
+    }
     found = {at for at, score in scores.items() if score >= _ENOUGH}
     return frozenset(at for at in found if not _crowded(at, found, body))
 
@@ -94,7 +104,7 @@ def _possible(body: Sequence[Piece], at: int, habits: _Habits) -> bool:
         return not (ends_sentence(text) and text.endswith((".", ",")) and len(text) > _COMFORTABLE)
     standfirst = at == 0 and len(text) > _FIRST and not piece.mark
     lower = text[0].islower() and not habits.lower
-    stopped = _STOPS.search(text) and not _NUMBERED.match(whole(piece))
+    stopped = _STOPS.search(text) and not _NUMBERED.match(whole(piece)) and not (habits.loud and _is_loud(text))
     return not (standfirst or lower or stopped or _quotation(text) or _is_said(text, habits) or _opens_list(piece, body[at + 1]))
 
 
@@ -106,7 +116,8 @@ def _is_said(text: str, habits: _Habits) -> bool:
 
 def _opens_list(piece: Piece, below: Piece) -> bool:
     """Whether a line is the beginning of a sentence that the list right below it completes."""
-    return bool(piece.text.endswith(":") and below.mark and not piece.gap_after and len(piece.text.split()) > _FEW)
+    announced = below.mark or below.text[:1].islower()
+    return bool(piece.text.endswith(":") and announced and len(piece.text.split()) > _FEW)
 
 
 def _quotation(text: str) -> bool:
@@ -124,7 +135,12 @@ def _score(body: Sequence[Piece], at: int, habits: _Habits) -> float:
     score += _case(text)
     score += 0.5 if _NUMBERED.match(whole(piece)) or text.endswith((":", "：")) else 0.0
     score -= _question(text, at, habits, below) if _QUESTION.search(text) else 0.0
-    score -= 3.0 if _STOPS.search(text) and not (_NUMERAL.fullmatch(whole(piece)) or _CHAPTER.fullmatch(text)) else 0.0
+    score -= (
+        3.0
+        if _STOPS.search(text)
+        and not (_NUMERAL.fullmatch(whole(piece)) or _CHAPTER.fullmatch(text) or (habits.loud and _is_loud(text)))
+        else 0.0
+    )
     score -= 1.0 if at and body[at - 1].text.endswith((":", "：")) and body[at - 1].gap_after is False else 0.0
     return score
 
@@ -185,12 +201,23 @@ def _habits(body: Sequence[Piece], *, interview: bool) -> _Habits:
     numerals = sum(1 for piece in body if _NUMERAL.fullmatch(whole(piece)))
     labels = Counter(label[1] for piece in body if (label := _SPEAKER.match(piece.text)))
     speakers = frozenset(label for label, times in labels.items() if times > 1)
-    return _Habits(gaps * 2 > len(body), len(short), talk or interview, lower, numerals, speakers)
+    loud = sum(_is_loud(piece.text) for piece in body) >= _SOME
+    return _Habits(gaps * 2 > len(body), len(short), talk or interview, lower, numerals, speakers, loud)
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a line is a short one in capitals with a full stop, as old papers set their headings."""
+    return len(text) <= _COMFORTABLE and text.isupper() and text.endswith(".") and sum(letter.isalpha() for letter in text) > _FEW
 
 
 def _company(form: str, forms: Counter[str], *, found: bool) -> float:
     """A line gains by others of its form that are headings: numbered, in capitals, or questions."""
     return 0.5 if form and forms[form] > found else 0.0
+
+
+def _goes_on(text: str, others: int) -> bool:
+    """Whether a question goes on from the sentence before, as headings do in a text that has some."""
+    return others >= _SOME and bool(_QUESTION.search(text) and _GOES_ON.match(text) and not _ASKS.match(text))
 
 
 def _form(piece: Piece) -> str:

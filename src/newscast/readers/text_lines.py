@@ -23,6 +23,7 @@ _USUAL = 100
 _WIDEST = 130
 """Columns at which texts are wrapped; beyond the usual ones more lines have to say so."""
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$")
+_LABEL = 45
 _BROKEN = 75
 """Characters of a line that may have been broken off."""
 _JOINER = re.compile(r"^(and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og|i|a)\b")
@@ -92,7 +93,7 @@ def is_prose(piece: Piece) -> bool:
     text = piece.text
     if is_cjk(text):
         return len(text) >= 25 and (ends_sentence(text) or len(text) > 80 or (len(text) > 40 and text.endswith(("」", "』", "”"))))
-    return len(text) >= 60 and (ends_sentence(text) or len(text) > 200)
+    return len(text) >= 60 and (ends_sentence(text) or len(text) > 200 or (text.endswith(":") and len(text) > 90))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -161,7 +162,8 @@ def _runs_on(above: _Line, line: _Line, width: int) -> bool:
 def _goes_on(above: _Line, line: _Line) -> bool:
     """Whether a long line without an end goes on in small letters on the next one, in a text that is not wrapped throughout."""
     broken = len(above.text) >= _BROKEN and not line.gap and not re.search(r"[.!?:;…,][\"”»’)]*$", above.text)
-    return broken and line.text[0].islower() and not _MARK.match(line.text)
+    ends = ends_sentence(line.text) or len(line.text) >= _LABEL
+    return broken and ends and line.text[0].islower() and not _MARK.match(line.text)
 
 
 def _piece(group: Sequence[_Line], words: frozenset[str]) -> Piece:

@@ -60,6 +60,49 @@ def test_any_rate_and_layout_becomes_mono_at_the_master_rate(
     assert clip.samples == RATE
 
 
+@pytest.mark.parametrize(
+    ("ending", "codec", "sample_rate"),
+    [
+        ("wav", "pcm_s24le", 96_000),
+        ("wav", "pcm_f32le", 48_000),
+        ("wav", "pcm_f64le", 32_000),
+        ("wav", "pcm_u8", 11_025),
+        ("wav", "pcm_mulaw", 8_000),
+        ("wav", "pcm_alaw", 8_000),
+        ("m4a", "alac", 44_100),
+    ],
+)
+def test_unusual_kinds_of_samples_sound_alike(
+    tmp_path: Path, speak: Callable[..., Clip], ending: str, codec: str, sample_rate: int
+) -> None:
+    spoken = speak(2.0, sample_rate)
+    clip = decode(_write(tmp_path / f"a.{ending}", spoken, codec), RATE)
+    assert clip.duration == pytest.approx(2.0, abs=0.1)
+    assert np.sqrt(np.mean(_floats(clip) ** 2)) == pytest.approx(np.sqrt(np.mean(_floats(spoken) ** 2)), rel=0.1)
+
+
+def test_an_offset_is_removed(tmp_path: Path, speak: Callable[..., Clip]) -> None:
+    spoken = _floats(speak(2.0, RATE))
+    path = _write(tmp_path / "a.wav", Clip(((spoken * 0.5 + 0.4) * 32_767).astype("<i2").tobytes(), RATE))
+    heard = _floats(load_sound(path, Bookend(clip="a.wav"), RATE).audio)
+    assert abs(heard.mean()) < 5e-3
+    assert heard[0] == heard[-1] == 0
+    assert np.corrcoef(heard, spoken)[0, 1] > 0.99
+
+
+def test_nothing_but_an_offset_is_silence(tmp_path: Path) -> None:
+    path = _write(tmp_path / "a.wav", Clip(np.full(RATE, 16_000, "<i2").tobytes(), RATE))
+    with pytest.raises(AudioError, match="is silent"):
+        load_sound(path, Bookend(clip="a.wav"), RATE)
+
+
+def test_a_fragment_is_no_clip(tmp_path: Path, speak: Callable[..., Clip]) -> None:
+    path = _write(tmp_path / "a.mp3", speak(3.0, RATE), "libmp3lame")
+    path.write_bytes(path.read_bytes()[10_000:11_000])
+    with pytest.raises(AudioError, match=r"a\.mp3"):
+        load_sound(path, Bookend(clip="a.mp3"), RATE)
+
+
 def test_bytes_are_decoded_too(tmp_path: Path, speak: Callable[..., Clip]) -> None:
     path = _write(tmp_path / "a.wav", speak(0.5, RATE))
     assert decode(path.read_bytes(), RATE) == decode(path, RATE)
@@ -97,6 +140,13 @@ def test_what_is_no_sound_or_names_other_files_is_refused(tmp_path: Path, speak:
     with pytest.raises(AudioError, match=name) as error:
         decode(tmp_path / name, RATE)
     assert error.value.hint
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name.startswith("hls")])
+def test_a_playlist_is_called_by_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(HOSTILE[name])
+    with pytest.raises(AudioError, match="it is a playlist, which names files but holds no sound"):
+        decode(tmp_path / name, RATE)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,12 @@ STREAMED = 0xFFFF_F000
 """Programs that do not know the length when they begin declare the largest."""
 OGG_HEADER = 27
 OGG_LAST = 4
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+PLAYLISTS = (b"#extm3u", b"ffconcat", b"[playlist", b"<asx", b"<smil", b"<?xml")
+OFFSET = 1e-3
+"""Of full scale; less is none."""
+SHORTEST = 0.1
+"""Seconds; what is shorter is a fragment of a file."""
 SAME_CHANNELS = 1e-4
 """Two channels that differ by less than this are one."""
 REFERENCE_LUFS = -23.0
@@ -70,6 +76,8 @@ def load_sound(path: Path, bookend: Bookend, sample_rate: int, *, stereo: bool =
     import numpy as np
 
     decoded = decode_channels(path, sample_rate, stereo=stereo)
+    if (length := decoded[0].duration) < SHORTEST:
+        raise AudioError(f"The clip {path.name} is {length:.2f} seconds long", "It is only a fragment: use the whole file.")
     shaped = [from_pcm(_shape(clip, bookend, path.name).pcm) for clip in decoded]
     channels = [fade_edges(channel, round(FADE * sample_rate)) for channel in shaped]  # a cut need not lie where the sound is zero
     momentary = measure(channels[0] if len(channels) == 1 else np.stack(channels, axis=1), sample_rate)
@@ -104,9 +112,15 @@ def decode_channels(source: bytes | Path, sample_rate: int, *, stereo: bool = Fa
     except AudioError:
         raise
     except Exception as error:  # FFmpeg's bindings raise dozens of types, also UnicodeDecodeError and IndexError, for broken files
-        reason = str(error).split("; ")[0]
-        raise AudioError(f"The clip {name} cannot be decoded: {reason}", FORMAT_HINT) from error
+        raise AudioError(f"The clip {name} cannot be decoded: {_reason(data)}", FORMAT_HINT) from error
     return [Clip(to_pcm(channel), sample_rate) for channel in channels]
+
+
+def _reason(data: bytes) -> str:
+    """In words; FFmpeg says of nearly everything that its data are invalid."""
+    if data.lstrip(BYTE_ORDER_MARK).lstrip()[:9].lower().startswith(PLAYLISTS):
+        return "it is a playlist, which names files but holds no sound"
+    return "it is damaged, or in no format of sound that is allowed here"
 
 
 def _refuse_cut(data: bytes, name: str) -> None:
@@ -171,7 +185,15 @@ def _decoded(data: bytes, name: str, sample_rate: int, *, stereo: bool) -> list[
     channels = [sound[:, number] for number in range(sound.shape[1])]
     if stereo and np.abs(channels[0] - channels[1]).max() <= SAME_CHANNELS:
         channels = channels[:1]
-    return [resample(channel, rate, sample_rate) for channel in channels]
+    return [resample(_centred(channel), rate, sample_rate) for channel in channels]
+
+
+def _centred(channel: Samples) -> Samples:
+    """The sound without an offset, which takes headroom and clicks. The median is the offset even where much is silent."""
+    import numpy as np
+
+    offset = np.median(channel) if len(channel) else np.float32(0)
+    return channel - offset if abs(offset) > OFFSET else channel
 
 
 def _declares_length(data: bytes) -> bool:

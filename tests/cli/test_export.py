@@ -31,6 +31,20 @@ def test_an_episode_becomes_one_file_with_its_recording(show: Path, capsys: pyte
     assert not re.findall(r'(?:src|href)="(?!#|data:|https?:|podcast:|overcast:|pktc:|podcastaddict:|pcast:)[^"]', page)
 
 
+def test_an_episode_becomes_a_picture_of_its_sound(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["export", SLUG, "--show", str(show), "--format", "png"]) == 0
+    assert capsys.readouterr().out == f"{SLUG}.png\n"
+    assert Path(f"{SLUG}.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_picture_of_an_episode_whose_shape_is_not_known_is_refused(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = Path("public/tones", SLUG, "episode.json")
+    record.write_text(re.sub(r'"peaks": \[[^]]*\]', '"peaks": []', record.read_text()))
+    assert run(["export", SLUG, "--show", str(show), "--format", "png"]) == 2
+    assert "Build the article again" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("place", [f"public/tones/{SLUG}", f"public/tones/{SLUG}/episode.json"])
 def test_its_folder_and_its_record_name_it_too(show: Path, place: str) -> None:
     assert run(["export", place, "--show", str(show)]) == 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Make one file of an episode.")
 @click.argument("episode")
-@click.option("--format", "kind", type=click.Choice(["html"]), default="html", show_default=True, help="Form of the file.")
+@click.option("--format", "kind", type=click.Choice(["html", "png"]), default="html", show_default=True, help="Form of the file.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=None, help="File to write.  [default: the episode's name, here]"
 )
@@ -34,12 +34,14 @@ def export(episode: str, kind: str, output: Path | None, published: Path, show: 
     """Make one file of EPISODE, which is its name in the show's published folder, or the path of its own folder.
 
     html is the episode's page with the recording inside: it opens from a disk or an e-mail, asks for nothing on the web, and has the
-    whole player with chapters and read-along.
+    whole player with chapters and read-along. png is a picture of it for networks and newsletters: its title, the shape of its sound
+    and its chapters.
 
     \b
     Examples:
       newscast export the-bells-of-port-arden -o bells.html
       newscast export public/morning/the-bells --show morning
+      newscast export the-bells --show morning --format png
     """
     from newscast.store import atomic
 
@@ -55,7 +57,16 @@ def _page(show: Show, library: Library, episode: Episode) -> bytes:
     return EpisodePage().offline(show, episode, (library.folder / episode.enclosure.path).read_bytes())
 
 
-FORMATS: dict[str, Callable[[Show, Library, Episode], bytes]] = {"html": _page}
+def _waveform(show: Show, library: Library, episode: Episode) -> bytes:
+    from newscast.pictures.waveform import draw
+
+    del library
+    if not episode.peaks:
+        raise click.UsageError(f"The shape of '{episode.slug}' is not known, for it is older. Build the article again.")
+    return draw(show, episode)
+
+
+FORMATS: dict[str, Callable[[Show, Library, Episode], bytes]] = {"html": _page, "png": _waveform}
 
 
 def _found(name: str, published: Path, show: str, feeds: Path) -> tuple[Show, Library, Episode]:

@@ -1,1 +1,1 @@
-"""Pictures: covers drawn and checked, charts of loudness."""
+"""Pictures: covers drawn and checked, charts of loudness, the shape of an episode."""

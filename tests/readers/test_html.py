@@ -359,3 +359,34 @@ def test_a_front_page_of_one_story_is_refused() -> None:
         read(
             "<main><h1>Economy</h1><article><h2><a href=/a>Rents rise on the coast for the fifth quarter in a row</a></h2><p>The towns by the sea are the first</p></article></main>"
         )
+
+
+def test_a_wall_of_consent_is_refused_whatever_its_words() -> None:
+    body = "<h1>Choose</h1><p>You may read on with advertising, or without it for a small sum each month, as many others do.</p>"
+    with pytest.raises(SourceError, match="consent"):
+        read(f'<div class="consent-layer">{body}<button>Go on</button></div>')
+
+
+def test_a_span_that_plays_a_heading_is_one() -> None:
+    article = story(f"<div><span role=heading aria-level=3>What happens now</span></div><p>{SECOND}</p>")
+    assert [(section.heading, section.level) for section in article.sections[1:]] == [("What happens now", 3)]
+
+
+@pytest.mark.parametrize("name", ["font-bold", "text-3xl font-extrabold", "fw-bold", "font-semibold"])
+def test_a_line_that_a_class_sets_bold_is_a_heading(name: str) -> None:
+    article = story(f"<div><span class='{name}'>What happens now</span></div><p>{SECOND}</p>")
+    assert [section.heading for section in article.sections] == ["", "What happens now"]
+
+
+def test_a_heading_over_nothing_but_footnotes_is_dropped() -> None:
+    article = story(f'<p>{SECOND}</p></article><h2>Notes</h2><ol role="doc-endnotes"><li>Counted once each.</li></ol>')
+    assert [section.heading for section in article.sections] == [""]
+
+
+def test_an_inline_label_of_an_advertisement_is_known_by_its_class() -> None:
+    assert dropped(story(f'<div><span class="ad-label">XYZZY PLUGH</span></div><p>{SECOND}</p>'))["XYZZY PLUGH"] == "ad"
+
+
+def test_the_day_printed_with_the_story_comes_before_that_of_todays_paper() -> None:
+    page = f"<div>Sunday, 1 June 2025</div><article><div>Press release, 3 May 2025</div><h1>Town closes its coal harbour</h1><p>{LEAD}</p><p>{THIRD}</p></article>"
+    assert str(read(page).published)[:10] == "2025-05-03"

@@ -80,3 +80,41 @@ def test_a_list_of_places_on_the_page_is_a_table_of_contents() -> None:
     article = story(f"{contents}<h2 id=a>Why it broke</h2><p>{SECOND} Again.</p><h2 id=b>Who rowed the islanders</h2>")
     assert [section.heading for section in article.sections] == ["", "Why it broke", "Who rowed the islanders"]
     assert "Why it broke" not in texts(article)
+
+
+def test_a_small_box_with_a_button_invites_to_something() -> None:
+    assert texts(story("<div class=k3><div>Nothing missed</div><p>Get the tides on your phone.</p><button>Yes</button></div>")) == [
+        LEAD,
+        SECOND,
+        THIRD,
+    ]
+
+
+def test_a_paragraph_with_a_button_beside_it_stays() -> None:
+    extra = "The captain, who has sailed the route for thirty years, spent the time repairing the roof of the chapel on the hill."
+    assert texts(story(f"<div><p>{extra}</p><button>Share</button></div>")) == [LEAD, SECOND, extra, THIRD]
+
+
+def test_the_heading_of_a_box_in_the_story_is_none_of_the_story() -> None:
+    article = story(
+        f"<h2>Why it broke</h2><p>{SECOND} Again.</p><div class=box><h3>The ferry in figures</h3><p>Length: 41 metres.</p></div>"
+    )
+    assert [section.heading for section in article.sections] == ["", "Why it broke"]
+    assert "Length: 41 metres." in texts(article)
+
+
+def test_a_box_with_a_heading_and_a_link_is_an_appeal() -> None:
+    article = story("<div class=d><h2>We need you</h2><p>The Quay Post lives on gifts. <a href=/give>Give now!</a></p></div>")
+    assert texts(article) == [LEAD, SECOND, THIRD]
+
+
+def test_chunks_of_a_story_that_are_set_alike_are_no_boxes() -> None:
+    chunk = "<div class=gate><h2 class=Sub_1>{0}</h2><p class=Text_1>{1}</p></div>"
+    first = f"<div class=gate><p class=Text_1>{LEAD}</p><p class=Text_1>{SECOND}</p><p class=Text_1>{THIRD}</p></div>"
+    article = HtmlReader().read(
+        Document(
+            f"<!doctype html><html lang=en><head><title>The ferry to the outer islands</title></head><body><main><h1>The ferry to the outer islands</h1>{first}{chunk.format('The way back', SECOND + ' Again.')}</main></body></html>".encode(),
+            "p.html",
+        )
+    )
+    assert [section.heading for section in article.sections] == ["", "The way back"]

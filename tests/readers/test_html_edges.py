@@ -66,3 +66,18 @@ def test_a_line_without_a_stop_in_a_bare_div_is_no_paragraph_of_a_story_in_parag
 def test_the_lines_of_a_poem_stay() -> None:
     verse = "".join(f"<p>{line}</p>" for line in ("The tide goes out", "the tide comes in", "nobody asked it", "where it had been"))
     assert texts(read(f"<p>{LEAD}</p>{verse}<p>{THIRD}</p>{verse.replace('tide', 'moon')}"))[-1] == "where it had been"
+
+
+def test_where_the_story_stands_in_divs_of_a_class_lines_of_another_are_labels() -> None:
+    story = "".join(f"<div class='prose mb-6'>{text}</div>" for text in (LEAD, SECOND, THIRD))
+    label = "<div class=card><div class=xs>PODCAST</div><div class=bold>Listen to the islands</div></div>"
+    note = "<div class='border-t xs'>Helped by Per Holm. Found a mistake? Write to quay@example.org</div>"
+    assert texts(
+        read(f"{story}{label}{story.replace('ferry', 'old ferry').replace('Islanders', 'Others').replace('shaft', 'mast')}{note}")
+    )[3:4] != ["PODCAST"]
+    assert texts(read(f"{story}{note}")) == [LEAD, SECOND, THIRD]
+
+
+def test_a_list_at_the_end_stays() -> None:
+    items = '<ul><li>Take the <a href="/bus">bus</a> to the pier.</li><li>Bring a cheese for Ane Holm.</li></ul>'
+    assert len(texts(read(f"{STORY}{items}"))) == 5

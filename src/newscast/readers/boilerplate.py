@@ -20,6 +20,7 @@ LONGEST = 260
 _EVERYWHERE = ("any", "en")
 _SAME_PHRASES = {"nb": "no", "nn": "no"}
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00ad": "", "\u200b": ""})
+_ACCENTED = str.maketrans("άέήίόύώΐΰς", "αεηιουωϊϋσ")
 _LEADING = re.compile(r"^[^\w@#©(\[+&\"'$€£%]+|^[(\[](?=[^()\[\]]*[)\]]\W*$)")
 _TRAILING = re.compile(r"[\s.!:;,…»>→›|*·•\-)\]]+$")
 
@@ -37,8 +38,13 @@ def reason(text: str, *, language: str = "") -> str | None:
 
 def plain(text: str) -> str:
     """The words of a block as the families expect them: lower case, simple quotes, no decoration at either end."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).lower().split())
+    folded = _unaccented(" ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).lower().split()))
     return _TRAILING.sub("", _LEADING.sub("", folded)) or folded
+
+
+def _unaccented(text: str) -> str:
+    """Greek without its accents, which capitals do not bear."""
+    return text.translate(_ACCENTED)
 
 
 def _languages(language: str) -> tuple[str, ...]:
@@ -62,7 +68,7 @@ def _families(languages: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], 
 def phrases(language: str) -> dict[str, re.Pattern[str]]:
     """The families of one language by reason code; each matches a whole block in the form of `plain`."""
     source = files(__package__).joinpath("phrases", f"{language}.toml").read_text("utf-8")
-    return {code: _family(lines.splitlines()) for code, lines in tomllib.loads(source).items()}
+    return {code: _family(_unaccented(lines).splitlines()) for code, lines in tomllib.loads(source).items()}
 
 
 def _family(lines: Iterable[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from newscast.model import BlockKind
 from newscast.readers.dom import Element, Passage, names, words_in
-from newscast.readers.html_anchors import Anchors
+from newscast.readers.html_anchors import Anchors, is_wide
 from newscast.readers.html_structure import words
 
 LONGEST = 111
@@ -21,19 +21,30 @@ _CAPITALS = 6
 """Letters; fewer are an abbreviation."""
 _BOLD = 0.95
 _BOX = 30
+_ALIKE = 2
+"""Bold lines of one make that show how a page sets its headings."""
 _QUOTATION = 45
+_DECK_LENGTH_CJK = 20
 _DECK_LENGTH = 50
 """Characters; a longer line under the headline is a standfirst."""
 _STOPS = (".", "!", "…", ",", ";", "।", "。", "۔")
 _DECK = re.compile(
     r"standfirst|abstract|teaser-?text|teasertext|article-?lead|preamble|ingress|anreisser|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
 )
+_LABELS = words_in("label badge kicker eyebrow flag pill chip")
+_BESIDE = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.EMBED, BlockKind.FOOTNOTE})
+"""What may stand under a heading without being a text that it heads."""
 _SURROUNDED = words_in("li dd blockquote figcaption figure aside nav footer form button label summary")
 
 
 def candidate(passage: Passage) -> bool:
     """Whether a passage may be a heading by its own looks."""
-    return bool(passage.level) or is_bold_line(passage) or is_capital_line(passage)
+    return bool(passage.level) or ((is_bold_line(passage) or is_capital_line(passage)) and not _is_called_label(passage))
+
+
+def _is_called_label(passage: Passage) -> bool:
+    """Whether the page calls a line a label, as it does with "Live" or "Analysis"."""
+    return not _LABELS.isdisjoint(words(names(passage.element)))
 
 
 def _short(passage: Passage) -> bool:
@@ -78,14 +89,22 @@ def is_surrounded(element: Element) -> bool:
 
 def is_deck(passage: Passage) -> bool:
     """Whether a heading is the standfirst under the headline, by its name or its looks."""
-    return is_called_deck(passage) or len(passage.text) > _DECK_LENGTH or passage.text.endswith(_STOPS)
+    longest = _DECK_LENGTH_CJK if is_wide(passage.text) else _DECK_LENGTH
+    return is_called_deck(passage) or len(passage.text) > longest or passage.text.endswith(_STOPS)
 
 
 def is_called_deck(passage: Passage) -> bool:
     """Whether the page calls a passage its standfirst."""
-    places = [place for place in (passage.element, passage.element.getparent()) if place is not None]
+    places = [passage.element, *_alone_in(passage.element)]
     called = [names(place) for place in places]
     return any(_DECK.search(name.lower()) or not {"dek", "lede"}.isdisjoint(words(name)) for name in called)
+
+
+def _alone_in(element: Element) -> list[Element]:
+    """The element around an element, and those around it that hold nothing else."""
+    around = [*element.iterancestors()][:4]
+    alone = next((number for number, place in enumerate(around) if len(place) > 1), len(around))
+    return around[: max(1, alone)]
 
 
 def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str], anchors: Anchors, start: int) -> dict[int, int]:
@@ -97,6 +116,7 @@ def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str
     looks = [index for index in inside if _may_be(passages[index], kept=kept[index], anchors=anchors)]
     looks = _without_decks(looks, passages, kept)
     looks = _without_questions(looks, passages, kept)
+    looks = _without_outliers(looks, passages)
     usual = _usual_level(looks, passages)
     levels = {index: max(2, passages[index].level or usual) for index in looks}
     return _followed(levels, passages, kept)
@@ -147,6 +167,23 @@ def _without_questions(looks: list[int], passages: Sequence[Passage], kept: Sequ
     return looks
 
 
+def _without_outliers(looks: list[int], passages: Sequence[Passage]) -> list[int]:
+    """Without bold lines of a make of their own, where others are alike and stand elsewhere: the name of a box."""
+    makes = Counter(_make(passages[index]) for index in looks if not passages[index].level)
+    if max(makes.values(), default=0) < _ALIKE:
+        return looks
+    homes = {passages[index].element.getparent() for index in looks if passages[index].level or makes[_make(passages[index])] > 1}
+    return [
+        index
+        for index in looks
+        if passages[index].level or makes[_make(passages[index])] > 1 or passages[index].element.getparent() in homes
+    ]
+
+
+def _make(passage: Passage) -> tuple[str, str]:
+    return str(passage.element.tag), passage.element.get("class") or ""
+
+
 def _usual_level(looks: list[int], passages: Sequence[Passage]) -> int:
     """The level most used in the article: bold lines take it."""
     used = Counter(passages[index].level for index in looks if passages[index].level > 1)
@@ -163,6 +200,6 @@ def _followed(levels: dict[int, int], passages: Sequence[Passage], kept: Sequenc
             if spoken or levels[index] < below:
                 good[index] = below = levels[index]
             spoken = False
-        elif kept[index] and passages[index].kind not in {BlockKind.IMAGE, BlockKind.CAPTION}:
+        elif kept[index] and passages[index].kind not in _BESIDE:
             below, spoken = 0, True
     return dict(sorted(good.items()))

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from newscast.model import Article, Block, BlockKind, Document, Dropped, Section
 from newscast.readers import html_body, html_page, html_pictures, html_refusals, html_walk, metadata
-from newscast.readers.dom import Passage
+from newscast.readers.dom import Element, Passage
 from newscast.readers.html_byline import printed
-from newscast.readers.html_dates import printed_day
+from newscast.readers.html_dates import guessed_day, printed_day
 from newscast.readers.html_language import bcp47
 
 _DATE_LINE = 60
 """Characters of a line that may be little more than a date."""
+
+
+_TODAY = re.compile(r"\W*[^\W\d]+,?\s+\d{1,2}\W[^:]*$")
+"""A day of the week and a date, as papers show today's above every page."""
 
 
 class HtmlReader:
@@ -38,14 +44,13 @@ def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Documen
     """The article out of the sorted passages of a page and its metadata."""
     html_refusals.check(page, about)
     lines = [passage.text for passage, reason in page.dropped if reason == "metadata"]
-    dates = [*lines, *_above_text(page)]
     return Article(
         title=page.title,
         sections=sections(page),
         byline=about.byline or printed(lines, about.page_title),
         language=page.language,
         url=about.url,
-        published=about.published or printed_day(dates, page.language),
+        published=about.published or _printed_day(page, lines, about.page),
         modified=about.modified,
         description=about.description,
         image=about.image,
@@ -60,11 +65,16 @@ def assemble(page: html_body.Sorted, about: metadata.Metadata, document: Documen
     )
 
 
-def _above_text(page: html_body.Sorted) -> Iterator[str]:
-    """The short lines above the text, among which a date may be."""
+def _printed_day(page: html_body.Sorted, lines: Iterable[str], root: Element | None) -> datetime | None:
+    """The day that the page prints with the story, below the title or above it; what looks like the day of today's paper comes last."""
     text = {passage.locator for passage, level in page.kept if not level and passage.kind is BlockKind.PARAGRAPH}
-    above = itertools.takewhile(lambda passage: passage.locator not in text, page.passages)
-    return (passage.text for passage in above if len(passage.text) <= _DATE_LINE)
+    above = [*itertools.takewhile(lambda passage: passage.locator not in text, page.passages)]
+    title = next((number for number, passage in enumerate(above) if passage.text == page.title), -1)
+    short = [(number, passage.text) for number, passage in enumerate(above) if len(passage.text) <= _DATE_LINE]
+    below = [line for number, line in short if number > title]
+    over = [line for number, line in short if number < title]
+    sure = printed_day([*lines, *below, *(line for line in over if not _TODAY.match(line))], page.language)
+    return sure or guessed_day(root) or printed_day(over, page.language)
 
 
 def sections(page: html_body.Sorted) -> tuple[Section, ...]:

@@ -31,6 +31,7 @@ _NEAR = 0.25
 """Share of the article's letters in an ancestor that makes what stands in it part of the article."""
 _ABOVE = 0.3
 _DECK = 30
+_DECK_CJK = 12
 """Letters of the shortest standfirst."""
 
 
@@ -144,7 +145,7 @@ class _Sorter:
             html_structure.reason(passage, self.anchors, anchored=index in self.anchors.found)
             or worded
             or self.links.reason(passage)
-            or self.boxes.reason(passage)
+            or self.boxes.reason(passage, below=index > self.anchors.first)
             or ("metadata" if self._is_stamp(passage) or self._is_byline(index) else "")
         )
 
@@ -204,7 +205,7 @@ class _Sorter:
     def _is_standfirst(self, index: int) -> bool:
         """Whether a passage between title and text is the standfirst: by its class, its place, or what the page says of itself."""
         passage = self.passages[index]
-        if passage.letters < _DECK or passage.linked:
+        if passage.letters < (_DECK_CJK if html_anchors.is_wide(passage.text) else _DECK) or passage.linked:
             return False
         if headings.is_called_deck(passage) or html_anchors.is_prose(passage):
             return True
@@ -215,7 +216,7 @@ class _Sorter:
         """The first passage below the title that may be text, in the title's own box; -1 if there is none."""
         if self.start < 0:
             return -1
-        boxes = list(self.passages[self.start].element.iterancestors())[:2]
+        boxes = list(self.passages[self.start].element.iterancestors())[:4]
         below = (
             index
             for index in range(self.start + 1, len(self.passages))

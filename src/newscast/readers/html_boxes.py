@@ -8,17 +8,21 @@ from dataclasses import replace
 
 from newscast.model import BlockKind
 from newscast.readers import headings, html_structure
-from newscast.readers.dom import Element, Passage, words_in
+from newscast.readers.dom import Element, Passage, shown, words_in
 from newscast.readers.html_anchors import Anchors, is_prose
 
 _TAGS = words_in("div section aside article fieldset figure")
 _FORM = 500
 """Letters of the largest box around a form."""
+_IN_ONE = 0.6
+_HEADED = 250
+_PRESSED = 250
 _CAPTION = 220
 _CAPTION_PARAGRAPH = 100
 _CARD = 400
 _CARDS = 3
 """Boxes of one make that stand side by side and lead to other pages are cards, whatever else is in them."""
+_SHORTEST = 8
 _TITLE = 15
 """Letters of the shortest headline of a card."""
 _LEADING = 0.8
@@ -39,11 +43,24 @@ class Boxes:
         for passage in passages:
             self._count_links(passage)
         self.asking = _marked(element for element in root.iter("input", "textarea", "select") if _asks(element))
+        self.pressed = _marked(root.iter("button"))
         self.pictured = _marked(root.iter("img", "picture", "video", "amp-img"))
         self.cards = {
             card for parent in {box.getparent() for box in self.leading} if parent is not None for card in self._row(parent)
         }
+        self.headed = _marked(root.iter("h2", "h3", "h4", "h5", "h6"))
+        self.column = self._column(passages)
+        self.makes = {_make(passage.element) for passage in passages if passage.element.getparent() is self.column}
         self.reasons: dict[Element, str] = {}
+
+    def _column(self, passages: Sequence[Passage]) -> Element | None:
+        """The element in which most of the story stands directly, if there is one: a box in it with a heading of its own is no part of it."""
+        letters: Counter[Element] = Counter()
+        for index in self.anchors.found:
+            if is_prose(passages[index]):
+                letters[passages[index].element.getparent()] += passages[index].letters
+        column, most = max(letters.items(), key=lambda item: item[1], default=(None, 0))
+        return column if most >= _IN_ONE * max(1, sum(letters.values())) else None
 
     def _count_links(self, passage: Passage) -> None:
         leads = passage.letters >= _TITLE and passage.linked >= _LEADING * passage.letters
@@ -60,14 +77,25 @@ class Boxes:
                 alike.setdefault((child.tag, child.get("class") or ""), []).append(child)
         return [card for cards in alike.values() if len(cards) >= _CARDS for card in cards]
 
-    def reason(self, passage: Passage) -> str:
-        """The reason code that the boxes around a passage give, "" if they give none."""
+    def reason(self, passage: Passage, *, below: bool) -> str:
+        """The reason code that the boxes around a passage give, "" if they give none; `below` where the story has begun."""
         for element in (passage.element, *passage.element.iterancestors()):
             if self.anchors.letters[element] > _FORM:
                 return ""
             if element.tag in _TAGS and (found := self._own_reason(element)):
                 return found
+            if below and element in self.pressed and self._is_pressed(element, passage):
+                return "promo"
+            if self._is_foreign(element) and (passage.level or not below or self.linked[element]):
+                return "template" if passage.level else "promo"
         return ""
+
+    def _is_pressed(self, element: Element, passage: Passage) -> bool:
+        """Whether a box wants a button to be pressed, and is not a paragraph of the story with a button beside it."""
+        small = element.tag in _TAGS and 0 < self.anchors.letters[element] <= _PRESSED
+        whole = is_prose(passage) and self.anchors.letters[element] <= 1.2 * passage.letters
+        beside = element in self.pictured or element.find(".//time") is not None
+        return small and not whole and not beside and not html_structure.is_column(element, self.anchors)
 
     def _own_reason(self, element: Element) -> str:
         if element not in self.reasons:
@@ -79,6 +107,20 @@ class Boxes:
         if element in self.cards or self._is_teaser(element):
             return "related"
         return "newsletter" if element in self.asking else ""
+
+    def _is_foreign(self, element: Element) -> bool:
+        """Whether a small box has a heading and something under it, while the story stands outside of such boxes."""
+        letters = self.anchors.letters[element]
+        if self.column is None or element not in self.headed or element.tag not in {"div", "aside"} or letters > _HEADED:
+            return False
+        if element.find(".//h1") is not None or html_structure.is_column(element, self.anchors):
+            return False
+        if any(_make(child) in self.makes for child in element.iter() if child.get("class")):
+            return False
+        own = max(
+            (sum(map(str.isalnum, shown(head))) for tag in ("h2", "h3", "h4", "h5", "h6") for head in element.iter(tag)), default=0
+        )
+        return letters > own + _SHORTEST
 
     def _is_teaser(self, element: Element) -> bool:
         """Whether a box is a single card: a linked headline with a picture or a heading, and little else."""
@@ -103,6 +145,10 @@ class Boxes:
             if element in self.pictured and element.find(".//h1") is None:
                 return not html_structure.is_column(element, self.anchors)
         return False
+
+
+def _make(element: Element) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
 
 
 def _asks(element: Element) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from newscast.readers.dom import Element, collapse, key, shown
 from newscast.readers.html_declared import many, name_of, page_title, value
-from newscast.readers.html_names import BY, people_in
+from newscast.readers.html_names import is_byline, people_in
 
 _LINE = 120
 _CONTAINERS = frozenset({"body", "html", "main", "article", "aside", "footer", "form", "img", "script"})
@@ -27,7 +27,7 @@ _AUTHOR_PATH = re.compile(
 )
 _AUTHOR_PLACES = (
     ".//*[contains(concat(' ',normalize-space(@class),' '),' vcard ')]//*[contains(concat(' ',normalize-space(@class),' '),' fn ')]",
-    ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']", ".//*[@rel='author']",
+    ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']", ".//*[@rel='author']", ".//article//address",
     ".//*[contains(concat(' ',normalize-space(@class),' '),' author-name ')]", ".//*[contains(concat(' ',normalize-space(@class),' '),' byline__name ')]",
     ".//*[contains(concat(' ',normalize-space(@class),' '),' byline ')]", ".//*[contains(concat(' ',normalize-space(@class),' '),' author ')]",
 )  # fmt: skip
@@ -102,7 +102,7 @@ def printed(lines: Iterable[str], title: str = "") -> tuple[str, ...]:
     """The names in the first of some lines that begins as bylines do ("By", "Von", "Por"), without the site's, which ends `title`."""
     own = _named_in(title)
     parts = (part for line in lines if len(line) <= _LINE for part in re.split(r"\s*[|•·]\s*", collapse(line)))
-    found = (people_in(part) for part in parts if BY.match(part))
+    found = (people_in(part) for part in parts if is_byline(part))
     return next((names for people in found if (names := tuple(name for name in people if key(name) not in own))), ())
 
 

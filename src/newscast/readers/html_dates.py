@@ -41,10 +41,12 @@ def seen_times(root: Element) -> Iterator[str]:
             yield element.get("datetime") or element.get("content") or element.get("title") or shown(element)
 
 
-def guessed_day(root: Element) -> datetime | None:
+def guessed_day(root: Element | None) -> datetime | None:
     """The day that htmldate reads out of the page's text, where the page does not declare one: less sure, and without a time."""
     from htmldate import find_date
 
+    if root is None:
+        return None
     found = find_date(copy.deepcopy(root), extensive_search=False, original_date=True)
     return moment_of(found) if found else None
 

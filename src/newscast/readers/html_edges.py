@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from newscast.model import BlockKind
@@ -19,7 +20,7 @@ _NOTE_LEAST = 40
 _LINES = 0.2
 _FEW = 2
 """A story with more paragraphs that do not end like sentences than these (a share, a number) is verse or the like: no line of it is a label."""
-_OWN_TAG = 0.7
+_OWN_MAKE = 0.7
 _APART = ("em", "i", "small", "cite")
 
 
@@ -33,12 +34,13 @@ def outside(
         if keep and index not in levels and not passages[index].level and passages[index].kind not in _BESIDE
     ]
     paragraphs = [index for index in text if passages[index].kind is BlockKind.PARAGRAPH]
-    lines = sum(not ends_sentence(passages[index].text) for index in paragraphs)
+    usual = _usual(passages, paragraphs)
+    lines = sum(not ends_sentence(passages[index].text) for index in paragraphs if not usual or _is_made(passages[index], usual))
     sentences = lines <= max(_FEW, _LINES * len(paragraphs))
-    labels = [*_above(passages, text, about), *_strays(passages, paragraphs)] if sentences else []
+    labels = [*_above(passages, text, about), *_strays(passages, paragraphs, usual)] if sentences else []
     yield from labels
     gone = {index for index, _ in labels}
-    yield from _below(passages, [index for index in text if index not in gone], about, labels=sentences)
+    yield from _below(passages, [index for index in text if index not in gone], about, labels=sentences, usual=usual)
 
 
 _BESIDE = frozenset({BlockKind.IMAGE, BlockKind.EMBED, BlockKind.CAPTION, BlockKind.FOOTNOTE})
@@ -58,31 +60,51 @@ def _above(passages: Sequence[Passage], text: Sequence[int], about: Metadata) ->
         yield index, "metadata"
 
 
-def _strays(passages: Sequence[Passage], paragraphs: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Lines without a stop in bare `div`s where the story stands in `p`s."""
-    letters = sum(passages[index].letters for index in paragraphs)
-    own = sum(passages[index].letters for index in paragraphs if passages[index].element.tag == "p")
+def _strays(passages: Sequence[Passage], paragraphs: Sequence[int], usual: str) -> Iterator[tuple[int, str]]:
+    """Lines without a stop that are set in another way than the story, below its first sentence."""
     first = next((index for index in paragraphs if ends_sentence(passages[index].text)), 0)
-    if own >= _OWN_TAG * letters:
+    if usual:
         yield from (
             (index, "template")
             for index in paragraphs
-            if index > first
-            and passages[index].element.tag != "p"
-            and _is_line(passages[index], _LABEL)
-            and not headings.candidate(passages[index])
+            if index > first and not _is_made(passages[index], usual) and _is_line(passages[index], _LABEL)
         )
 
 
-def _below(passages: Sequence[Passage], text: Sequence[int], about: Metadata, *, labels: bool) -> Iterator[tuple[int, str]]:
+def _usual(passages: Sequence[Passage], paragraphs: Sequence[int]) -> str:
+    """How most of the story is set, by element ("p") or element and class ("div body-text"); "" if in no way that stands out."""
+    letters: Counter[str] = Counter()
+    for index in paragraphs:
+        element = passages[index].element
+        letters[str(element.tag)] += passages[index].letters
+        letters[f"{element.tag} {element.get('class')}"] += passages[index].letters if element.get("class") else 0
+    enough = _OWN_MAKE * sum(passages[index].letters for index in paragraphs)
+    if letters["p"] >= enough:
+        return "p"
+    return next((make for make, count in letters.most_common() if " " in make and count >= enough), "")
+
+
+def _is_made(passage: Passage, make: str) -> bool:
+    return make in {str(passage.element.tag), f"{passage.element.tag} {passage.element.get('class')}"}
+
+
+def _below(
+    passages: Sequence[Passage], text: Sequence[int], about: Metadata, *, labels: bool, usual: str
+) -> Iterator[tuple[int, str]]:
     """Signatures, and notes on the author or the house, below the last sentence."""
     alone = len(text) > _FEW and sum(_is_set_apart(passages[index]) for index in text[:-1]) == 0
     for index in reversed(text[1:]):
         passage = passages[index]
+        if passage.kind is not BlockKind.PARAGRAPH or len(passage.text) > _NOTE:
+            return
+        apart = _is_set_apart(passage)
+        strange = apart or bool(usual and not _is_made(passage, usual))
         if labels and _is_line(passage, _LABEL):
             yield index, "template"
-        elif _is_about_author(passage, about) or (
-            _is_set_apart(passage) and ((alone and passage.letters >= _NOTE_LEAST) or _names_house(passage, about))
+        elif (
+            _is_about_author(passage, about)
+            or (strange and _names_house(passage, about))
+            or (apart and alone and passage.letters >= _NOTE_LEAST)
         ):
             yield index, "promo"
         else:
@@ -92,13 +114,13 @@ def _below(passages: Sequence[Passage], text: Sequence[int], about: Metadata, *,
 def _is_about_author(passage: Passage, about: Metadata) -> bool:
     """Whether a paragraph begins with the name of who wrote the story: no story speaks of its author so."""
     words = passage.text.lstrip("•–—- ").casefold()
-    return len(passage.text) <= _NOTE and any(words.startswith(name.casefold()) for name in about.byline if " " in name)
+    return any(words.startswith(name.casefold()) for name in about.byline if " " in name)
 
 
 def _is_set_apart(passage: Passage) -> bool:
     """Whether a paragraph is in italics or small type from end to end."""
     wanted = dom.key(passage.text)
-    return len(passage.text) <= _NOTE and any(dom.key(dom.shown(part)) == wanted for part in passage.element.iter(*_APART))
+    return any(dom.key(dom.shown(part)) == wanted for part in passage.element.iter(*_APART))
 
 
 def _names_house(passage: Passage, about: Metadata) -> bool:

@@ -49,9 +49,9 @@ def is_silent(element: Element, tag: str) -> bool:
 
 
 def is_inline(element: Element, tag: str) -> bool:
-    """Whether an element stands in the line. Custom elements do where they stand in a paragraph, and are blocks elsewhere."""
+    """Whether an element stands in the line. Custom elements do where they stand in a paragraph, and are blocks elsewhere; so is what plays a heading's part."""
     if tag in INLINE or tag in {"br", "img"}:
-        return True
+        return bool(element.get("role") != "heading")
     return "-" in tag and any(ancestor.tag in {"p", "li", "td", *HEADINGS} for ancestor in element.iterancestors())
 
 

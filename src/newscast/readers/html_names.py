@@ -17,6 +17,12 @@ _NAMING = r"auteurs?|autor[ei]|authors?|writers?|by|texte?s?|tekst|text[oi]|test
 BY = re.compile(rf"^(?:(?:{_OPENING})(?:\s*[:：]\s*|\s+)|(?:{_NAMING})\s*[:：]\s*)(?=[\w\"“])", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:本报|本報)?(?:文|撰文|作者|记者|記者|取材|執筆|編集|编辑|編輯|글|기자|취재)\s*[/／:：|丨・\s]\s*")
 _REPORTER = re.compile(r"^\s*([\u4e00-\u9fff\uac00-\ud7af]{2,4})\s?(?:기자|記者|记者|特派員|특파원).*$")
+_REPORTED = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:记者|記者)[\s:：]*(?P<name>[\u4e00-\u9fff]{2,4})(?=$|[\s,，、/|]).*$")
+"""A reporter behind the name of the paper, as Chinese bylines have it."""
+_HOUSE = re.compile(
+    r"[\u3040-\u30ff\u4e00-\u9fff]+(?:报|報|网|網|社|台|端|新闻|新聞|编辑部|編集部|通信|通訊|时报|時報)|[A-Za-z]+[-_.]?\d+"
+)
+"""What is a paper by its name's ending in Chinese or Japanese, or an account."""
 _ACCOUNT = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _PICTURES = re.compile(
     r"[\s,;|/·•]*(?:\b(?:photos?|fotos?|pictures|bilder?|bild|foto[sn]?|illustrations?|grafik|video)\b\s*(?:by|von|par|por|:|/|：)).*$",
@@ -60,13 +66,18 @@ _MOST_WORDS = 6
 
 def people_in(written: str) -> tuple[str, ...]:
     """The names in a byline as written: "By Jane Doe and John Roe" gives two; () if it is no byline."""
-    text = _PICTURES.sub("", _ACCOUNT.sub(" ", _REPORTER.sub(r"\1", collapse(written))))
+    text = _PICTURES.sub("", _ACCOUNT.sub(" ", _REPORTER.sub(r"\1", _REPORTED.sub(r"\g<name>", collapse(written)))))
     text = _LABELLED.sub("", BY.sub("", collapse(text)))
     pieces = (_POST.sub("", piece.strip()) for piece in _AND.split(_POST.sub("", text)))
     parts = (_without_role(part.strip(" ,.|-–·•:")) for piece in pieces for part in _by_comma(piece))
     names = tuple(dict.fromkeys(part for part in parts if _is_name(part)))
     people = tuple(name for name in names if key(name) not in _AGENCIES)
     return people or names
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line begins as bylines do: "By", "Von", "Por", or the paper's reporter in Chinese."""
+    return bool(BY.match(text) or _REPORTED.match(text))
 
 
 def _by_comma(piece: str) -> list[str]:
@@ -93,4 +104,4 @@ def _without_role(name: str) -> str:
 
 def _is_name(text: str) -> bool:
     fits = 2 <= len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS  # noqa: PLR2004 - initials
-    return fits and not _NOT_A_NAME.search(text) and any(map(str.isalpha, text))
+    return fits and not _NOT_A_NAME.search(text) and not _HOUSE.fullmatch(text) and any(map(str.isalpha, text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newscast.errors import SourceError
 from newscast.model import BlockKind
-from newscast.readers import html_anchors
+from newscast.readers import dom, html_anchors, html_structure
 from newscast.readers.dom import Element
 from newscast.readers.html_body import Sorted
 from newscast.readers.metadata import Metadata
@@ -65,7 +65,8 @@ _SIGNS = (
     (
         "asks for consent to cookies instead of showing the article",
         re.compile(
-            r"cookies?\b.{0,200}?(?:consent|accept|agree|partner|zustimm|akzept|accord|accept|acept|consens|accett|toestemm|zgod|samtyck)|(?:consent|agree|zustimm|partner).{0,200}?cookies?\b",
+            r"cookies?\b.{0,200}?(?:consent|accept|agree|partner|zustimm|akzept|accord|accept|acept|consens|accett|toestemm|zgod|samtyck)|(?:consent|agree|zustimm|partner).{0,200}?cookies?\b"
+            r"|\b(?:tracking|trackers?|rastre\w+|traceurs?|tracciamento|śledzen\w+|spårning|sporing)\b.{0,200}?(?:consent|accept|agree|zustimm|akzept|widerruf|accept|acept|consens|accett|toestemm|zgod|samtyck|abonn|subscri)",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
@@ -83,6 +84,8 @@ def check(page: Sorted, about: Metadata) -> None:
     words = count(page)
     if words < _SHORT:
         _check_signs(page)
+        if _is_in_consent(page):
+            raise SourceError("The page asks for consent to cookies instead of showing the article", _SAVE)
     if words < _TEASER and is_walled(page, about):
         raise SourceError(
             f"The page shows only a teaser of {words} words: the article is for subscribers",
@@ -107,6 +110,19 @@ def _check_signs(page: Sorted) -> None:
     for what, sign in _SIGNS:
         if sign.search(seen) and not _is_written_about(page, sign):
             raise SourceError(f"The page {what}", _SAVE)
+
+
+def _is_in_consent(page: Sorted) -> bool:
+    """Whether all of the text stands in a box for consent."""
+    places = [passage.element for passage, level in page.kept if not level and passage.kind in _SPOKEN]
+    return bool(places) and all(
+        any(
+            html_structure.named_reason(dom.names(place)) == "cookie"
+            for place in (element, *element.iterancestors())
+            if place.tag not in {"body", "html"}
+        )
+        for element in places
+    )
 
 
 def _is_written_about(page: Sorted, sign: re.Pattern[str]) -> bool:

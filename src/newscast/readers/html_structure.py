@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newscast.readers.dom import Element, Passage, names
+from newscast.readers.dom import Element, Passage, key, names, shown
 from newscast.readers.html_anchors import Anchors, is_prose
 
 _WORDS = {
@@ -14,7 +14,7 @@ _WORDS = {
     " mostread mostpopular popular readmore morefrom relacionadas relacionados verwandte onward upnext readnext suggested"
     " playlist carousel slideshow",
     "promo": "promo promos promotion cta upsell subscribe subscription donate donation membership appdownload"
-    " callout marketing bio authorbio aboutauthor",
+    " callout marketing bio poll polls quiz survey authorbio aboutauthor",
     "ad": "advert adverts advertisement advertisements advertising sponsor sponsored sponsors adslot adunit adsense adbox dfp gpt werbung"
     " anzeige publicidad publicite pubblicita reklama",
     "share": "share shares sharing social sharebar addthis sharethis addtoany sharedaddy socials teilen compartir partager",
@@ -54,10 +54,12 @@ _PAIRS = (
 )
 _ROLES = {"navigation": "nav", "banner": "nav", "search": "nav", "menu": "nav", "menubar": "nav", "dialog": "promo", "alertdialog": "promo",
           "contentinfo": "legal", "complementary": "related", "toolbar": "nav", "tablist": "nav"}  # fmt: skip
-_TAGS = {"nav": "nav", "aside": "related", "dialog": "promo", "menu": "nav"}
+_TAGS = {"nav": "nav", "address": "metadata", "aside": "related", "dialog": "promo", "menu": "nav"}
 _WEAK = frozenset({"metadata", "tags", "nav", "caption", "credit", "share"})
 """Reasons that a long paragraph of the article outweighs: their names are also given to whole columns."""
 _BUTTON = re.compile(r"(?:^|[\s_-])(?:button|btn|cta)(?:$|[\s_-])", re.IGNORECASE)
+_INLINE = frozenset({"span", "a", "b", "strong", "em", "i", "small", "font", "label", "time"})
+_DEEPEST = 6
 _BOX = 250
 """Letters of the largest box that invites to do something."""
 _LONG = 300
@@ -68,7 +70,7 @@ _SHARE = 0.3
 
 def reason(passage: Passage, anchors: Anchors, *, anchored: bool) -> str:
     """The reason code that the markup around a passage gives, "" if it gives none."""
-    for element in (passage.element, *passage.element.iterancestors()):
+    for element in (*_wrappers(passage), passage.element, *passage.element.iterancestors()):
         found = _own_reason(element) or _invites(element, anchors)
         if not found or is_column(element, anchors):
             continue
@@ -76,6 +78,17 @@ def reason(passage: Passage, anchors: Anchors, *, anchored: bool) -> str:
         if not (anchored and found in _WEAK and outweighed):
             return found
     return ""
+
+
+def _wrappers(passage: Passage) -> list[Element]:
+    """The inline elements around all of a short passage, whose names speak of it as those of a block do."""
+    found: list[Element] = []
+    inside = [child for child in passage.element if child.tag in _INLINE] if passage.letters <= _BOX else []
+    while inside and len(found) < _DEEPEST:
+        wrapper = next((child for child in inside[:_DEEPEST] if key(shown(child)) == key(passage.text)), None)
+        found += [wrapper] if wrapper is not None else []
+        inside = [child for child in wrapper if child.tag in _INLINE] if wrapper is not None else []
+    return found
 
 
 def _invites(element: Element, anchors: Anchors) -> str:

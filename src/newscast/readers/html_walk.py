@@ -213,7 +213,9 @@ def _kind(element: Element, tag: str, inherited: BlockKind) -> BlockKind:
     return inherited
 
 
-_BOLD_CLASS = re.compile(r"(?:^|[\s_-])(?:font-?)?(?:weight-?)?(?:bold|strong)(?:$|\s)|(?:^|\s)Bold[A-Z]")
+_BOLD_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:font-?)?(?:weight-?)?(?:(?:extra|semi)?(?:bold|strong)|font-black)(?:$|\s)|(?:^|\s)Bold[A-Z]"
+)
 
 
 def _is_bold(element: Element, tag: str, parent: Frame) -> bool:

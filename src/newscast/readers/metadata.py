@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from newscast.model import Image
 from newscast.readers.dom import Element, collapse
 from newscast.readers.html_byline import byline
-from newscast.readers.html_dates import MODIFIED, PUBLISHED, first_time, guessed_day, seen_times
+from newscast.readers.html_dates import MODIFIED, PUBLISHED, first_time, seen_times
 from newscast.readers.html_declared import article_of, json_ld, many, meta_of, name_of, page_title, text_of, value, values
 from newscast.readers.html_language import language
 from newscast.readers.html_title import titles
@@ -44,6 +44,7 @@ class Metadata:
     words: int = 0
     page_title: str = ""
     body: str = field(default="", repr=False)
+    page: Element = field(default=None, repr=False)
 
 
 def read(root: Element, *, url: str = "") -> Metadata:
@@ -56,8 +57,7 @@ def read(root: Element, *, url: str = "") -> Metadata:
         byline=byline(root, linked, meta),
         language=language(root, linked, meta),
         url=canonical(root, linked, meta, base),
-        published=first_time(linked.get("datePublished"), linked.get("dateCreated"), *values(meta, PUBLISHED), *seen_times(root))
-        or guessed_day(root),
+        published=first_time(linked.get("datePublished"), linked.get("dateCreated"), *values(meta, PUBLISHED), *seen_times(root)),
         modified=first_time(linked.get("dateModified"), *values(meta, MODIFIED)),
         description=collapse(
             text_of(linked.get("description"))
@@ -75,6 +75,7 @@ def read(root: Element, *, url: str = "") -> Metadata:
         words=_number(linked.get("wordCount")) or len(text_of(linked.get("articleBody")).split()),
         page_title=page_title(root),
         body=text_of(linked.get("articleBody")),
+        page=root,
     )
 
 

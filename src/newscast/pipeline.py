@@ -120,7 +120,7 @@ def _refuse_broken(feed: bytes, library: Library, now: datetime, fresh: frozense
     if faults:
         told = "; ".join(f"{fault.code} {fault.where}: {fault.message}" for fault in faults[:3])
         raise CheckError(
-            f"The feed was not published, for it has {len(faults)} faults: {told}",
+            f"The feed was not published, for it has {len(faults)} fault{'s' * (len(faults) > 1)}: {told}",
             f"{faults[0].fix} Listeners still have the feed of before.",
         )
 

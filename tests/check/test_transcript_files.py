@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_html_has_words_without_ends() -> None:
         ('{"segments": [{"startTime": 1}]}', "application/json", "JSON"),
         ("[]", "application/json", "JSON"),
         ("<html></html>", "text/html", "no paragraphs"),
-        ("hello", "text/plain", "none of"),
+        ("hello", "application/ttml+xml", "none of"),
     ],
 )
 def test_what_an_app_could_not_read_is_an_error(content: str, media_type: str, reason: str) -> None:
@@ -59,3 +60,9 @@ def test_any_text_is_read_or_refused(content: str, media_type: str) -> None:
     except TranscriptError:
         return
     assert all(isinstance(line.text, str) for line in lines)
+
+
+def test_plain_text_has_lines_without_times() -> None:
+    first, second = parse(b"The bridge is open.\n\nAgain.\n", "text/plain")
+    assert (first.text, second.text) == ("The bridge is open.", "Again.")
+    assert isnan(first.start)

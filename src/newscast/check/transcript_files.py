@@ -1,4 +1,4 @@
-"""Transcripts read back as apps read them: VTT, SRT, JSON and HTML."""
+"""Transcripts read back as apps read them: VTT, SRT, JSON, HTML and plain text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class TranscriptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A piece of a transcript with its times in seconds; `lines` as they are shown. HTML has no ends: both times are NaN."""
+    """A piece of a transcript with its times in seconds; `lines` as they are shown. HTML and plain text have no times: both are NaN."""
 
     start: float
     end: float
@@ -58,7 +58,7 @@ def read(path: Path, media_type: str) -> Transcript:
 def parse(data: bytes, media_type: str) -> tuple[Line, ...]:
     """The lines of a transcript. Raises TranscriptError."""
     if media_type not in _PARSERS:
-        raise TranscriptError(f"the type “{media_type}” is none of VTT, SRT, JSON, HTML")
+        raise TranscriptError(f"the type “{media_type}” is none of VTT, SRT, JSON, HTML, plain text")
     try:
         return _PARSERS[media_type](data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -112,6 +112,11 @@ def _html(content: str) -> tuple[Line, ...]:
     return found
 
 
+def _plain(content: str) -> tuple[Line, ...]:
+    nothing = float("nan")
+    return tuple(Line(nothing, nothing, (line,)) for line in content.splitlines() if line.strip())
+
+
 def _seconds(text: str) -> float:
     seconds = 0.0
     for part in text.replace(",", ".").split(":"):
@@ -119,4 +124,12 @@ def _seconds(text: str) -> float:
     return round(seconds, 3)
 
 
-_PARSERS = {"text/vtt": _vtt, "application/x-subrip": _srt, "application/srt": _srt, "application/json": _json, "text/html": _html}
+_PARSERS = {
+    "text/vtt": _vtt,
+    "application/x-subrip": _srt,
+    "application/srt": _srt,
+    "application/json": _json,
+    "text/html": _html,
+    "text/plain": _plain,
+}
+"""The types of the podcast namespace, and the name that SRT had there before."""

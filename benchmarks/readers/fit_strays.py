@@ -4,7 +4,7 @@ python benchmarks/readers/fit_strays.py [--write] [--without ROUND]...
 
 It reads the marked texts of tests/data/readers (text, and all rounds of unseen), each in three layouts. Whatever the phrases know would
 hide how a line looks that they do not know, so each text is read four times, with none, a third, two thirds and all of the phrases that
-it holds forgotten. Each round in turn is left out; what the others say of it is printed. `--write` writes the table fitted on all.
+it holds forgotten. Each round in turn is left out, and what the others say of it is printed. `--write` writes the table fitted on all instead.
 A round that is to say how unknown texts fare is kept out altogether (`--without round9`).
 """
 
@@ -73,7 +73,7 @@ def layouts(case: unseen.Case) -> Iterator[str]:
 
 def lines(name: str, case: unseen.Case, source: str, forgotten: float, seed: int) -> Iterator[Line]:
     """The short lines below the title that neither phrases nor their neighbours tell."""
-    with mock.patch.object(boilerplate, "reason", _forgetful(boilerplate.reason, forgotten, seed)):
+    with mock.patch.object(boilerplate, "reason", forgetful(boilerplate.reason, forgotten, seed)):
         language = detect(source)
         found = pieces(source)
         kept, dropped = sift(found, language)
@@ -86,7 +86,7 @@ def lines(name: str, case: unseen.Case, source: str, forgotten: float, seed: int
             yield Line(name, _MEANING.get(kind or "", "text"), signs(text, at), piece.text)
 
 
-def _forgetful(reason: Callable[..., str | None], forgotten: float, seed: int) -> Callable[..., str | None]:
+def forgetful(reason: Callable[..., str | None], forgotten: float, seed: int) -> Callable[..., str | None]:
     def known(text: str, *, language: str = "") -> str | None:
         digest = hashlib.md5(f"{seed} {boilerplate.plain(text)}".encode(), usedforsecurity=False).digest()
         return None if int.from_bytes(digest[:4]) < forgotten * 2**32 else reason(text, language=language)
@@ -130,7 +130,7 @@ def main(arguments: list[str]) -> None:
         for line in lines(name, case, source, forgotten, seed + 10 * number)
     ]
     names = ["always", *sorted({name for row in rows for name in row.signs})]
-    for left in sorted({row.round for row in rows}):
+    for left in sorted({row.round for row in rows}) if "--write" not in arguments else ():
         weights = fit(*matrix([row for row in rows if row.round != left], names))
         out = [row for row in rows if row.round == left]
         told = odds(matrix(out, names)[0], weights).argmax(axis=1)

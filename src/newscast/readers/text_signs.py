@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from statistics import median
 
 from newscast.readers import boilerplate
@@ -19,6 +18,8 @@ from newscast.readers.text_lines import Piece, ends_sentence, is_cjk, is_prose
 LONGEST = 450
 """Characters of the longest line that is looked at."""
 _STEM = 5
+_MANY = 600
+"""Words of phrases of a language that has many."""
 _RUN = 8
 _WORDS = re.compile(r"[^\W\d_]+")
 _CJK_PAIRS = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
@@ -52,6 +53,7 @@ class Text:
     prose: Sequence[bool]
     title: AbstractSet[str]
     names: AbstractSet[str]
+    people: Sequence[str]
     page_words: AbstractSet[str]
     stems: Mapping[str, int]
     """In how many pieces of the article a stem is."""
@@ -83,6 +85,7 @@ def survey(pieces: Sequence[Piece], live: Sequence[bool], title: str, names: Seq
         prose,
         frozenset(stems(title)),
         frozenset(word.lower() for name in names for word in _WORDS.findall(name) if len(word) > 2),
+        tuple(names),
         page_words(language),
         Counter(stem for at, piece in enumerate(pieces) if live[at] for stem in set(stems(piece.text))),
         Counter(piece.text.casefold() for piece, lives in zip(pieces, live, strict=True) if lives),
@@ -103,13 +106,21 @@ def stems(text: str) -> list[str]:
 
 @cache
 def page_words(language: str) -> frozenset[str]:
-    """The words that the phrases of a language are made of: "subscribe", "photo", "related"."""
-    words: set[str] = set()
-    for name in dict.fromkeys(("en", language[:2])):
-        if name in boilerplate.available():
-            source = files("newscast.readers").joinpath("phrases", f"{name}.toml").read_text("utf-8")
-            words.update(re.findall(r"[^\W\d_]{2,}", _ESCAPE.sub(" ", source)))
-    return frozenset(word for word in words if len(word) > 3 or is_cjk(word))
+    """The words that the phrases of a language, and the English ones, are made of: "subscribe", "photo", "related".
+
+    Where there are many phrases, a word that only one of them has is left out: "book", "weeks".
+    """
+    return frozenset(word for name in dict.fromkeys(("en", language[:2])) for word in _words_of_phrases(name))
+
+
+@cache
+def _words_of_phrases(language: str) -> frozenset[str]:
+    if language not in boilerplate.available():
+        return frozenset()
+    patterns = " ".join(family.pattern for family in boilerplate.phrases(language).values())
+    words = Counter(word for word in re.findall(r"[^\W\d_]{2,}", _ESCAPE.sub(" ", patterns)) if len(word) > 3 or is_cjk(word))
+    least = 2 if words.total() > _MANY else 1
+    return frozenset(word for word, times in words.items() if times >= least)
 
 
 def _most(signs: Iterator[bool]) -> bool:
@@ -142,6 +153,7 @@ def _form(text: Text, at: int) -> dict[str, float]:
     size = len(line) * (2.2 if is_cjk(line) else 1)
     words = _WORDS.findall(line)
     long = [word for word in words if len(word) > 3]
+    start = text.runs[at][0]
     found: dict[str, float] = {f"form {name}": bool(form.search(line)) for name, form in _FORMS.items()}
     found |= {
         f"chars {next((limit for limit in (12, 25, 50, 75, 110, 160) if size <= limit), 260)}": True,
@@ -159,6 +171,8 @@ def _form(text: Text, at: int) -> dict[str, float]:
         "quoted": piece.quoted,
         "opens a list": line.endswith((":", "：")) and at + 1 < len(text.pieces) and bool(text.pieces[at + 1].mark),
         "behind a colon": at > 0 and text.pieces[at - 1].text.endswith((":", "：")) and len(text.pieces[at - 1].text) > 30,
+        "in a list behind a colon": start > 0 and text.pieces[start - 1].text.endswith((":", "：")),
+        "no letters": not words,
         "in brackets": bool(re.fullmatch(r"[(\[（【].*[)\]）】]\W*", line)),
         "below a rule": piece.ruled,
     }
@@ -241,6 +255,8 @@ def _vocabulary(text: Text, at: int) -> dict[str, float]:
         "like the title": len(own & text.title) / len(own) if own else 0.0,
         "author": named,
         "author, behind": named and at > text.last,
+        "author first": any(piece.text.startswith(name) for name in text.people),
+        "author first, behind": at > text.last and any(piece.text.startswith(name) for name in text.people),
         "again": text.times[piece.text.casefold()] > 1,
     }
 

@@ -135,3 +135,25 @@ def test_a_zip_of_something_else_is_refused() -> None:
         container.writestr("readme.txt", "Hello.")
     with pytest.raises(SourceError, match="is no EPUB"):
         book(file.getvalue())
+
+
+def test_a_book_of_more_than_any_novel_is_refused_and_its_chapters_are_not() -> None:
+    pad = f"<!--{'x' * 1_500_000}-->"
+    book = epub([chapter(f"<h1>Part {n}</h1>{STORY}{pad}") for n in range(3)])
+    with pytest.raises(SourceError, match="more than 4 MB") as refused:
+        read(Document(book, "long.epub"))
+    assert "4 chapters, such as long.epub#3" in refused.value.hint
+    assert read(Document(book, "long.epub", part="3")).title == "Part 1"
+
+
+def test_a_book_that_takes_too_long_is_stopped_between_its_chapters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newscast.readers.epub.MOST_SECONDS", 0)
+    book = epub([chapter(f"<h1>Part {n}</h1>{STORY}") for n in range(3)])
+    with pytest.raises(SourceError, match="too long to read") as refused:
+        read(Document(book, "slow.epub"))
+    assert "slow.epub#3" in refused.value.hint
+
+
+def test_a_warning_about_chapters_names_the_first_of_them() -> None:
+    book = epub([chapter(f"<h1>Part {n}</h1>{STORY}<p><img src='x.jpg'/></p>") for n in range(3)])
+    assert read(Document(book, "book.epub")).warnings[0].startswith("Chapter 'Part 0' and 2 more: One picture has no description")

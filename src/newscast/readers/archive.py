@@ -40,6 +40,10 @@ class Archive:
         self._container, self._name = container, name
         self.names = frozenset(container.namelist())
 
+    def size(self, member: str) -> int:
+        """The bytes of a member as the container declares them, which bounds what is read; 0 for one that is missing."""
+        return self._container.getinfo(member).file_size if member in self.names else 0
+
     def read(self, member: str) -> bytes:
         """A member's bytes. Raises SourceError for one that is damaged, encrypted, missing or too large."""
         try:

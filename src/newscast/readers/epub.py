@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +22,10 @@ _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"
 _FONTS: Final = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """Ways to scramble fonts, which hide no text."""
+MOST_MARKUP: Final = 4_000_000
+"""Bytes of all chapters that are read at once: twice a long novel, 40 hours of speech."""
+MOST_SECONDS: Final = 30
+"""Of the processor for a whole book; a novel takes 3, and each chapter stops at the limits of a page."""
 _DEEPEST: Final = 6
 _TITLE: Final = re.compile(rb"<title\b[^>]*>.*?</title\s*>", re.IGNORECASE | re.DOTALL)
 """Of a chapter's file: mostly the name of the book or of the file, and seen by nobody. Its first heading is its title."""
@@ -45,12 +51,29 @@ class EpubReader:
             _refuse_protected(archive, document.name)
             book = _book(archive, document.name)
             chapters = _chosen(book.chapters, document)
-            parts = [_chapter(archive, member, is_contents, document.name) for member, is_contents in chapters]
+            parts = _parts(archive, chapters, document)
         read = [part for part in parts if isinstance(part, Article)]
         if not read:
             raise SourceError(f"{document.name} has no chapter with text to read aloud", "Is it a book of pictures?")
         aside = tuple(dropped for part in parts if not isinstance(part, Article) for dropped in part)
         return _bound(read, aside, book, document)
+
+
+def _parts(archive: Archive, chapters: Sequence[tuple[str, bool]], document: Document) -> list[Article | tuple[Dropped, ...]]:
+    """The chapters one after the other, within the limits of a book."""
+    if sum(archive.size(member) for member, _ in chapters) > MOST_MARKUP:
+        raise _too_long(document, f"has more than {MOST_MARKUP // 1_000_000} MB of text", len(chapters))
+    end = time.thread_time() + MOST_SECONDS
+    parts: list[Article | tuple[Dropped, ...]] = []
+    for number, (member, is_contents) in enumerate(chapters, 1):
+        if time.thread_time() > end:
+            raise _too_long(document, f"takes too long to read: {MOST_SECONDS} seconds for {number - 1} chapters", len(chapters))
+        parts.append(_chapter(archive, member, is_contents, document.name))
+    return parts
+
+
+def _too_long(document: Document, why: str, chapters: int) -> SourceError:
+    return SourceError(f"{document.name} {why}", f"Choose one of its {chapters} chapters, such as {document.name}#3.")
 
 
 def _bound(chapters: Sequence[Article], aside: tuple[Dropped, ...], book: _Book, document: Document) -> Article:
@@ -72,8 +95,20 @@ def _bound(chapters: Sequence[Article], aside: tuple[Dropped, ...], book: _Book,
         dropped=(*(dropped for chapter in chapters for dropped in chapter.dropped), *aside),
         source=document.name,
         format="epub",
-        warnings=tuple(warning for chapter in chapters for warning in chapter.warnings),
+        warnings=tuple(_warnings(chapters)),
     )
+
+
+def _warnings(chapters: Sequence[Article]) -> Iterator[str]:
+    """What is to be known of the chapters; each warning names the first that it is about and says how many more."""
+    said = Counter(warning for chapter in chapters for warning in chapter.warnings)
+    for warning, count in said.items():
+        if len(chapters) == 1:
+            yield warning
+        else:
+            first = next(chapter.title for chapter in chapters if warning in chapter.warnings)
+            more = f" and {count - 1} more" if count > 1 else ""
+            yield f"Chapter '{first}'{more}: {warning}"
 
 
 def _under(chapter: Article, title: str) -> Iterator[Section]:

@@ -185,6 +185,6 @@ def _first(book: _Book, key: str) -> str:
 
 
 def _moment(text: str) -> datetime | None:
-    from newscast.readers.markdown_matter import moment
+    from newscast.readers.markdown_dates import moment
 
     return moment(text) if text else None

@@ -148,7 +148,7 @@ def _moment(parsed: Sequence[int] | None) -> datetime | None:
 
 def _json_entries(document: Document) -> Iterator[Entry]:
     """Entries of a JSON Feed (jsonfeed.org, version 1.1)."""
-    from newscast.readers.markdown_matter import moment
+    from newscast.readers.markdown_dates import moment
 
     try:
         feed = json.loads(document.data)

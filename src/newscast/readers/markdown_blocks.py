@@ -34,8 +34,8 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
 class Item:
     """A block, or a heading if `level` is not 0.
 
-    `lines` is its text as the source breaks it; `linked`, `strong` and `slanted` tell whether (nearly) all of it is a link, bold
-    or italic; `source` is the first line of its Markdown.
+    `lines` is its text as the source breaks it; `linked`, `strong` and `slanted` tell whether (nearly) all of it is a link, bold,
+    italic or small; `source` is the first line of its Markdown.
     """
 
     block: Block
@@ -44,11 +44,14 @@ class Item:
     linked: bool = False
     strong: bool = False
     slanted: bool = False
+    small: bool = False
     setext: bool = False
     ruled: bool = False
     """Whether a thematic break is above it."""
     box: str = ""
     """The reason code that the name of a box of raw HTML around it gives."""
+    told: bool = False
+    """Whether it is certainly a part of the article: a standfirst."""
     pictured: bool = False
     """Whether a picture is right above it, with or without a description."""
 
@@ -197,6 +200,7 @@ def _item(run: Run, node: SyntaxTreeNode, place: _Place) -> Item:
         linked=run.linked >= _LINKED * size,
         strong=run.strong >= _LINKED * size,
         slanted=run.slanted >= _LINKED * size,
+        small=run.small >= _LINKED * size,
         box=run.box,
     )
 

@@ -9,6 +9,8 @@ from newscast.model import Dropped
 
 _DELIMITED = (
     ("<!--", "-->", "hidden"),
+    ("\n$$", "$$", "math"),
+    ("\n%%", "%%", "hidden"),
     ("{% comment %}", "{% endcomment %}", "hidden"),
     ("{/*", "*/}", "hidden"),
     ("{*", "*}", "hidden"),
@@ -36,7 +38,7 @@ _REMOVED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=^> )\[!\w+\][+-]?(?=[ \t]*$)|(?<=^>)\[!\w+\][+-]?(?=[ \t]*$)", re.MULTILINE), "template"),
     (
         re.compile(
-            r"\{:?[ \t]*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w-]+))(?:[ \t]+(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w-]+)))*[ \t]*\}"
+            r"\{:?[ \t]*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w.%/-]+))(?:[ \t]+(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w.%/-]+)))*[ \t]*\}"
         ),
         "template",
     ),
@@ -72,7 +74,7 @@ def _without(text: str, spans: list[tuple[int, int]], reason: str, dropped: list
         cut = text[start:end]
         words = cut.removeprefix("<!--").removesuffix("-->") if reason == "hidden" else cut
         if any(letter.isalnum() for letter in words):
-            dropped.append(Dropped(" ".join(words.split()), reason, f"line {line}"))
+            dropped.append(Dropped(" ".join(words.split()), reason, f"line {line + cut.startswith(chr(10))}"))
         parts += [text[after:start], "\n" * cut.count("\n")]
         line += cut.count("\n")
         after = end

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from newscast.model import BlockKind, Dropped, SpanKind
-from newscast.readers import boilerplate, text_byline, text_names
+from newscast.readers import boilerplate, markdown_matter, text_byline, text_names
 from newscast.readers.markdown_blocks import Item, dropped_item
 from newscast.readers.text_byline import Facts
 from newscast.readers.text_lines import ends_sentence, is_cjk
@@ -24,6 +24,8 @@ _PEOPLE = re.compile(
     r"(?:^|/)(?:@|authors?/|autor|auteur|writers?/|people/|profiles?/|users?/|by/|team/|staff/|contributors?/)", re.IGNORECASE
 )
 _SMALL_HEADING = 3
+_BEFORE_LINK = 15
+"""Letters of "By" in its longest form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _standfirst(items: list[Item], at: int) -> list[Item]:
     smaller = own.level >= _SMALL_HEADING and first.level < own.level
     long = len(own.block.text) > _LONGEST_TITLE or (ends_sentence(own.block.text) and own.block.text.endswith((".", "。")))
     if smaller or long or (not told and own.level >= first.level and at == 0 and own.level > 1):
-        return [*items[:at], replace(own, level=0), *after]
+        return [*items[:at], replace(own, level=0, told=True), *after]
     return items
 
 
@@ -117,7 +119,7 @@ def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Fa
     top = next((at for at, item in enumerate(items) if is_prose(item)), len(items))
     for at, item in enumerate(items):
         found = _fact(item, language, alone=not facts.names) if at < min(top, _MOST_LINES) else None
-        if found:
+        if found is not None:
             names = facts.names + tuple(name for name in found.names if name not in facts.names)
             facts = Facts(names, facts.published or found.published, facts.modified or found.modified)
             dropped.append(dropped_item(item, "metadata"))
@@ -127,12 +129,18 @@ def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Fa
 
 
 def _fact(item: Item, language: str, *, alone: bool) -> Facts | None:
-    """What a line says of authors and dates; a link to the page of a person is a byline."""
-    if item.block.kind not in _LINES or 0 < item.level < _SMALL_HEADING:
+    """What a line says of authors and dates; links to the pages of people are a byline."""
+    if item.block.kind not in _LINES or 0 < item.level < _SMALL_HEADING or is_prose(item):
         return None
-    if found := text_byline.facts(" | ".join(item.lines), language):
-        return found
-    links = [span.value for span in item.block.spans if span.kind is SpanKind.LINK]
-    if alone and item.linked and links and all(_PEOPLE.search(urlsplit(link).path) for link in links):
-        return Facts(text_names.bare_names(item.block.text) or (item.block.text,))
-    return None
+    found = text_byline.facts(" | ".join(item.lines), language) or markdown_matter.told(item.lines, language)
+    return found if found is not None or not alone else _linked(item)
+
+
+def _linked(item: Item) -> Facts | None:
+    """The people to whose pages a short line links, if a person is the first that it links to, or it begins with a word before the link."""
+    text = item.block.text
+    links = [span for span in item.block.spans if span.kind is SpanKind.LINK]
+    people = [text[link.start : link.end] for link in links if _PEOPLE.search(urlsplit(link.value).path)]
+    names = tuple(dict.fromkeys(name for person in people if not person.startswith("@") for name in text_names.split_names(person)))
+    opens = bool(links) and links[0].start <= _BEFORE_LINK and bool(_PEOPLE.search(urlsplit(links[0].value).path))
+    return Facts(names) if names and opens and len(text) <= text_byline.LONGEST else None

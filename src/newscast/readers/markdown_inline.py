@@ -127,6 +127,7 @@ class Inline(HTMLParser):
         run.linked += size if self._emphasis["a"] else 0
         run.strong += size if self._emphasis["strong"] else 0
         run.slanted += size if self._emphasis["em"] else 0
+        run.small += size if any(self._emphasis.get(tag) for tag in ("small", "sub", "sup")) else 0
 
     def _break(self) -> None:
         """A line break: a space, but for scripts that write none."""

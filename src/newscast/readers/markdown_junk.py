@@ -24,7 +24,7 @@ _ALL_LINKS = 0.9
 def reasons(items: Sequence[Item], language: str) -> dict[int, str]:
     """The reason codes of the items that are no part of the article, by index."""
     found = {at: code for at, item in enumerate(items) if (code := _reason(item, language))}
-    for rule in (_boxes, _links, _link_lists, _under_headings, _comments, _empty_headings):
+    for rule in (_boxes, _links, _link_lists, _under_headings, _comments, empty_headings):
         found |= {at: code for at, code in rule(items, found).items() if at not in found}
     return found
 
@@ -137,7 +137,7 @@ def _comments(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]
     return {}
 
 
-def _empty_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+def empty_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
     """Headings with nothing left under them; from the end, so that a heading goes with all those that are below it."""
     empty: dict[int, str] = {}
     told = 0

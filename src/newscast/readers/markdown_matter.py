@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from html import unescape
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscast.model import Image
-from newscast.readers import text_dates, text_names
+from newscast.readers import text_names
+from newscast.readers.markdown_dates import moment
+from newscast.readers.text_byline import Facts
 from newscast.readers.text_language import detect
 
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINES = re.compile(r"\A(?:[A-Za-z][\w -]{1,24}:[ \t]+\S.*\n)(?:[A-Za-z][\w -]{1,24}:.*\n|[ \t]+\S.*\n)*(?=[ \t]*\n|\Z)")
 _COMMENT = re.compile(r"\A\s*<!--[ \t]*\n((?:[ \t]*(?:\.\.[ \t]+)?[A-Za-z][\w -]{1,24}:.*\n)+)[ \t]*-->[ \t]*(?:\n|\Z)")
+_PANDOC = re.compile(r"\A%[ \t]*(\S.*(?:\n[ \t]+\S.*)*)(?:\n%[ \t]*(.*(?:\n[ \t]+\S.*)*))?(?:\n%[ \t]*(.*))?(?:\n|\Z)")
+"""The title block of pandoc: title, authors parted by semicolons, date, each behind a per cent sign."""
 _FIELD = re.compile(r"^(?:[ \t]*\.\.[ \t]+)?[\"']?([\w.-]+(?: \w+)?)[\"']?[ \t]*[:=][ \t]*(.*)$", re.MULTILINE)
 
 _KEYS = {
@@ -37,6 +40,7 @@ _KEYS = {
         "language": "lang language locale sprache langue idioma lingua taal",
         "url": "canonical canonicalurl canonicallink originalurl sourceurl permalink link url",
         "description": "description summary excerpt subtitle standfirst dek subheading abstract lead deck lede teaser",
+        "standfirst": "subtitle standfirst dek deck subheading subhead untertitel soustitre chapô chapo subtítulo sottotitolo ondertitel underrubrik",
         "image": "image cover featuredimage hero heroimage thumbnail images ogimage coverimage banner leadimage headerimage",
         "site": "site sitename publication publisher source",
         "keywords": "keywords tags tag topics categories category",
@@ -46,14 +50,13 @@ _KEYS = {
     }.items()
 }
 """The names of fields, as `_folded` writes them."""
+_PROPERTY = re.compile(r"\**([^\W\d][\w -]{1,24}?)\**[ \t]*[:：]\**[ \t]*(.*)")
 _TELLING = frozenset(_KEYS["title"] + _KEYS["published"] + _KEYS["authors"])
 _TABLES = ("extra", "params", "meta", "metadata", "article", "post", "page", "seo", "taxonomies", "taxonomy", "frontmatter", "dc")
 """Tables whose fields count where the file itself has none of that name."""
 _PERSON = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]|]+)\]\]|!?\[([^\[\]]+)\]\([^()]*\)")
 _MAIL = re.compile(r"\s*[<(]?\S+@\S+\.\w+[>)]?|\s*<[^<>]*>")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(\S(?:[^*_`]*\S)?)\1(?!\w)")
-_STAMP = 1e8
-"""The smallest number that is a time in seconds since 1970 rather than a day such as 20240503; in milliseconds it is a thousand times that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Matter:
     language: str = ""
     url: str = ""
     description: str = ""
+    standfirst: str = ""
+    """The part of the description that a page shows below its title."""
     image: Image | None = None
     site: str = ""
     keywords: tuple[str, ...] = ()
@@ -83,52 +88,13 @@ def matter(text: str) -> tuple[Matter, str]:
     return _matter(fields, head.count("\n"), text[length:]), "\n" * head.count("\n") + text[length:]
 
 
-def moment(value: object, language: str = "") -> datetime | None:
-    """A point in time out of what YAML, TOML or a person wrote; UTC where no zone is given."""
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    if isinstance(value, date):
-        return datetime.combine(value, time(), UTC)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return _counted(value)
-    if not isinstance(value, str):
+def told(lines: Sequence[str], language: str) -> Facts | None:
+    """What lines such as "Author: A. Smith" say below a title, if all of several are of that form and one is of a known name."""
+    fields = _folded({key: value for line in lines for key, value in _PROPERTY.findall(line)})
+    if len(lines) < 2 or not all(_PROPERTY.fullmatch(line) for line in lines) or not fields.keys() & _TELLING:  # noqa: PLR2004 - a pair
         return None
-    text, zone = _zoned(value.strip())
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        other = text_dates.date(text, language) or _day(text)
-        return other.replace(tzinfo=zone) if other and zone else other
-    return found if found.tzinfo else found.replace(tzinfo=zone or UTC)
-
-
-def _zoned(text: str) -> tuple[str, ZoneInfo | None]:
-    """A time without the name of a zone behind it ("Europe/Berlin"), and the zone; "UTC-03:00" becomes "-03:00"."""
-    text = re.sub(r"\s*(?:UTC|GMT)(?=[+-]\d\d)", "", text)
-    named = re.fullmatch(r"(.*\d)\s+\[?([A-Z][a-z]+/[A-Z]\w+)\]?", text)
-    try:
-        return (named[1], ZoneInfo(named[2])) if named else (text, None)
-    except (ZoneInfoNotFoundError, ValueError):
-        return text, None
-
-
-def _day(text: str) -> datetime | None:
-    """The day that a text begins with, year first."""
-    found = re.match(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})", text)
-    try:
-        return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC) if found else None
-    except ValueError:
-        return None
-
-
-def _counted(value: int) -> datetime | None:
-    """The day that 20240503 stands for, or the time so many seconds or milliseconds after 1970."""
-    try:
-        if value < _STAMP:
-            return datetime.strptime(str(value), "%Y%m%d").replace(tzinfo=UTC)
-        return datetime.fromtimestamp(value / (1000 if value >= 1000 * _STAMP else 1), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
+    names = tuple(dict.fromkeys(_names(_value(fields, "authors"))))
+    return Facts(names, _moment(fields, "published", language), _moment(fields, "modified", language))
 
 
 def _fields(text: str) -> tuple[Mapping[str, object], int]:
@@ -138,12 +104,18 @@ def _fields(text: str) -> tuple[Mapping[str, object], int]:
         return (fields, found.end()) if fields or not (found[1] or "").strip() else ({}, 0)
     if found := _TOML.match(text):
         return _toml(found[1] or ""), found.end()
-    if (found := _COMMENT.match(text)) and (fields := _lines(found[1])).keys() & _TELLING:
-        return fields, found.end()
     if text.lstrip().startswith("{") and (parsed := _json(text)):
         return parsed
-    if (found := _LINES.match(text)) and (fields := _lines(found[0])).keys() & _TELLING:
-        return fields, found.end()
+    return _plain(text)
+
+
+def _plain(text: str) -> tuple[Mapping[str, object], int]:
+    """The same where no data format is used: pandoc's title block, lines in a comment, lines."""
+    if found := _PANDOC.match(text):
+        return {"title": found[1], "authors": re.split(r"[;\n]", found[2] or ""), "date": found[3] or ""}, found.end()
+    for found, inside in ((_COMMENT.match(text), 1), (_LINES.match(text), 0)):
+        if found and (fields := _lines(found[inside])).keys() & _TELLING:
+            return fields, found.end()
     return {}, 0
 
 
@@ -189,6 +161,7 @@ def _matter(fields: Mapping[str, object], lines: int, body: str) -> Matter:
         language=language,
         url=next((url for value in _values(fields, "url") if (url := _text(value)).startswith(("http://", "https://"))), ""),
         description=_text(_value(fields, "description")),
+        standfirst=_EMPHASIS.sub(r"\2", unescape(_text(_value(fields, "standfirst")))),
         image=_image(_value(fields, "image")),
         site=_text(_value(fields, "site")),
         keywords=tuple(dict.fromkeys(_words(_value(fields, "keywords")))),

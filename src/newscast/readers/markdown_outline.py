@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from newscast.model import BlockKind, Dropped, Section
 from newscast.readers import boilerplate, markdown_junk, text_byline
 from newscast.readers.markdown_blocks import Item, dropped_item
-from newscast.readers.markdown_head import head
+from newscast.readers.markdown_head import Head, head
+from newscast.readers.markdown_strays import strays
 from newscast.readers.text_lines import ends_sentence
 
 _LONGEST_BOLD = 90
@@ -34,8 +35,7 @@ def outline(items: Sequence[Item], title: str, language: str) -> Outline:
     dropped: list[Dropped] = []
     items = _captions(list(_without_stray_fields(items, dropped)))
     top = head(items, title, language, dropped)
-    items = list(_without_junk(top.rest, language, dropped))
-    items = _bold_headings(items)
+    items = _sifted(top, language, dropped)
     return Outline(top.title, top.facts, _sections(items), tuple(dropped))
 
 
@@ -63,24 +63,27 @@ def _is_caption(item: Item) -> bool:
     return item.slanted or not (ends_sentence(text) or _INNER_STOP.search(text))
 
 
-def _without_junk(items: Sequence[Item], language: str, dropped: list[Dropped]) -> Iterator[Item]:
-    reasons = markdown_junk.reasons(items, language)
-    for at, item in enumerate(items):
-        if at in reasons:
-            dropped.append(dropped_item(item, reasons[at]))
-        else:
-            yield item
+def _sifted(top: Head, language: str, dropped: list[Dropped]) -> list[Item]:
+    """The items that are part of the article, bold lines that are headings as such."""
+    reasons = markdown_junk.reasons(top.rest, language)
+    items = _bold_headings(top.rest, reasons)
+    reasons |= strays(items, reasons, top.title, top.facts.names, language)
+    reasons |= markdown_junk.empty_headings(items, reasons)
+    dropped.extend(dropped_item(item, reasons[at]) for at, item in enumerate(items) if at in reasons)
+    return [item for at, item in enumerate(items) if at not in reasons]
 
 
-def _bold_headings(items: list[Item]) -> list[Item]:
+def _bold_headings(items: Sequence[Item], reasons: Mapping[int, str]) -> list[Item]:
     """Where a text has no headings, bold lines with running text under them are its headings."""
-    if any(item.level for item in items):
-        return items
+    kept = [at for at in range(len(items)) if at not in reasons]
+    if any(items[at].level for at in kept):
+        return list(items)
+    below = dict(pairwise(kept))
     return [
         replace(item, level=2)
-        if _is_bold_heading(item) and below is not None and (_is_prose(below) or _is_listed_under(item, below))
+        if at in below and _is_bold_heading(item) and (_is_prose(items[below[at]]) or _is_listed_under(item, items[below[at]]))
         else item
-        for item, below in zip_longest(items, items[1:])
+        for at, item in enumerate(items)
     ]
 
 

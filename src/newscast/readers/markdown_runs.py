@@ -19,6 +19,7 @@ class Run:
     slanted: int = 0
     breaks: list[int] = field(default_factory=list)
     tag: str = ""
+    small: int = 0
     language: str = ""
     box: str = ""
     """The reason code that the name of a box of raw HTML around it gives."""
@@ -35,6 +36,7 @@ class Run:
         self.breaks += [offset, *(offset + at for at in other.breaks)]
         self.spans += [replace(span, start=span.start + offset, end=span.end + offset) for span in other.spans]
         self.text += gap + other.text
+        self.small += other.small
         self.linked, self.strong, self.slanted = (
             self.linked + other.linked,
             self.strong + other.strong,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from statistics import median
 
 from newscast.readers import boilerplate
@@ -65,6 +66,10 @@ class Text:
     """Characters of the usual line that stands alone between paragraphs; 0 if there is none."""
     gaps: tuple[bool, bool]
     """Whether most of those lines have a blank line above and below."""
+    spaced: bool
+    """Whether a blank line parts (nearly) all lines, so that it says nothing."""
+    gone: Sequence[int]
+    """How many pieces above each one are dropped."""
 
 
 def survey(pieces: Sequence[Piece], live: Sequence[bool], title: str, names: Sequence[str], language: str) -> Text:
@@ -94,6 +99,8 @@ def survey(pieces: Sequence[Piece], live: Sequence[bool], title: str, names: Seq
         told[-1] if told else len(pieces),
         float(median(lengths)) if lengths else 0.0,
         (_most(pieces[at].gap for at in alone), _most(pieces[at].gap_after for at in alone)),
+        sum(piece.gap for piece in pieces) > 0.9 * len(pieces),
+        list(accumulate((not lives for lives in live), initial=0)),
     )
 
 
@@ -209,7 +216,7 @@ def _side(text: Text, at: int) -> str:
 def _company(text: Text, at: int) -> dict[str, float]:
     """What else is in the run of short lines, and whether it is known not to be part of the article."""
     start, end = text.runs[at]
-    gone = [other for other in range(start, end) if other != at and not text.live[other]]
+    gone = text.gone[end] - text.gone[start] - (not text.live[at])
     above = at > 0 and not text.live[at - 1]
     below = at + 1 < len(text.pieces) and not text.live[at + 1]
     piece = text.pieces[at]
@@ -218,19 +225,14 @@ def _company(text: Text, at: int) -> dict[str, float]:
         "gone below": below,
         "gone both": above and below,
         "gone in run": bool(gone),
-        "gone share": len(gone) / max(1, end - start - 1),
+        "gone share": gone / max(1, end - start - 1),
         "gone above, alone below": above and not below and at == end - 1,
-        "blank above": piece.gap and not all_gaps(text),
-        "blank below": piece.gap_after and not all_gaps(text),
+        "blank above": piece.gap and not text.spaced,
+        "blank below": piece.gap_after and not text.spaced,
         "other gaps": bool(text.usual) and (piece.gap, piece.gap_after) != text.gaps,
         "long for a heading": bool(text.usual) and len(piece.text) > 1.8 * text.usual,
         "no others": not text.usual,
     }
-
-
-def all_gaps(text: Text) -> bool:
-    """Whether a blank line parts (nearly) all lines, so that it says nothing."""
-    return sum(piece.gap for piece in text.pieces) > 0.9 * len(text.pieces)
 
 
 def _vocabulary(text: Text, at: int) -> dict[str, float]:

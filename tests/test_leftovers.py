@@ -132,3 +132,18 @@ def test_the_command_tells_what_it_would_do_and_does_it(place: Publication) -> N
     assert place.library.has("cover.0123456789ab.jpg")
     assert CliRunner().invoke(command, ["gc", "--show", "tones", "--grace", "0"]).exit_code == 0
     assert not place.library.has("cover.0123456789ab.jpg")
+
+
+def test_an_episode_whose_recording_was_removed_comes_back_only_when_it_was_built_again(place: Publication) -> None:
+    fewer = replace(place.show, feed=FeedOptions(keep=2))
+    leftovers.collect(fewer, place.library, NOW, timedelta())
+    gone = next(episode for episode in place.library.episodes() if episode.slug == "story-0")
+    assert gone.status is Status.WITHDRAWN
+    command_line = CliRunner().invoke(command, ["episodes", "publish", "story-0", "--show", "tones"])
+    assert isinstance(command_line.exception, newscast.SourceError)
+    place.library.save(withdrawn(next(episode for episode in place.library.episodes() if episode.slug == "story-2")))
+    assert [episode.slug for episode in pipeline.refresh(fewer, place.library, NOW)] == ["story-1"]
+    with desk.ready(ORDER) as ready:
+        pipeline.build([newscast.read("story-0.md")], ready)
+    CliRunner().invoke(command, ["episodes", "publish", "story-0", "--show", "tones"], catch_exceptions=False)
+    assert [episode.slug for episode in pipeline.refresh(fewer, place.library, NOW)] == ["story-1", "story-0"]

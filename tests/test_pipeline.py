@@ -12,7 +12,7 @@ import newscast
 from newscast import desk, pipeline
 from newscast.artifacts.environment import TEMPLATES
 from newscast.desk import Order
-from newscast.episodes import withdrawn
+from newscast.episodes import released, withdrawn
 from newscast.errors import CheckError
 from newscast.model import Article, Status
 from newscast.pipeline import Failed, Made
@@ -268,9 +268,21 @@ def test_a_withdrawn_episode_goes_and_returns_with_its_guid_and_date(order: Orde
         place.library.save(withdrawn(episode))
     later = replace(order, now=NOW + timedelta(days=3))
     assert refreshed(later) == ["A Story About Bell 1"]
-    back = made(later, article(STORY.replace("Bells", "Bell 2") + "\nA sentence more.\n", "story-2.txt")).episode
-    assert (back.guid, back.pub_date, back.status) == (episode.guid, episode.pub_date, Status.PUBLISHED)
-    assert feed_titles(later) == ["A Story About Bell 2", "A Story About Bell 1"]
+    again = made(later, article(STORY.replace("Bells", "Bell 2") + "\nA sentence more.\n", "story-2.txt")).episode
+    assert (again.guid, again.pub_date, again.status) == (episode.guid, episode.pub_date, Status.WITHDRAWN)
+    assert feed_titles(later) == ["A Story About Bell 1"]
+    with desk.publication(order) as place:
+        place.library.save(released(again, later.now))
+    assert refreshed(later) == ["A Story About Bell 2", "A Story About Bell 1"]
+
+
+def test_a_feed_does_not_go_out_without_a_recording(order: Order) -> None:
+    old = made(order, story(1)).episode
+    before = feed_titles(order)
+    (Path("public/tones") / old.enclosure.path).unlink()
+    with pytest.raises(CheckError, match=r"a-story-about-bell-1\.\w+\.mp3 is not in"):
+        made(replace(order, now=NOW + timedelta(hours=1)), story(2))
+    assert feed_titles(order) == before
 
 
 def test_a_show_keeps_so_many_episodes_and_for_so_long(order: Order, tone_show: Path) -> None:

@@ -35,6 +35,8 @@ if typing.TYPE_CHECKING:
     from newscast.pipeline import Failed, Made
     from newscast.progress import Progress
 
+    __version__: str
+
 _HOMES = {
     "newscast.errors": (
         "AudioError",
@@ -83,8 +85,11 @@ def read(source: str | os.PathLike[str], *, keep: Sequence[str] = (), drop: Sequ
     `keep` and `drop` overrule what is left out: each is a reason code or kind of block, a place ("line 12"), a part of the text,
     or on a page a CSS selector ("css:.promo"). `private` allows addresses in private networks.
     """
+    import os
     from pathlib import Path
 
+    if not isinstance(source, str | os.PathLike):
+        raise TypeError(f"newscast.read takes a path or an address, not {type(source).__name__}; bytes go to newscast.readers.read")
     if str(source).endswith(".toml"):
         from newscast.script import edited
 

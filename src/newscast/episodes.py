@@ -207,10 +207,10 @@ def _date(article: Article, born: Episode | None, release: Release) -> datetime:
 
 
 def _status(born: Episode | None, release: Release) -> Status:
-    """A draft stays one until it is published; what was withdrawn comes back when it is built again."""
-    if release.draft:
-        return born.status if born and born.status is Status.PUBLISHED else Status.DRAFT
-    return Status.DRAFT if born and born.status is Status.DRAFT else Status.PUBLISHED
+    """An episode that was made before stays what it is: drafts and what was withdrawn until somebody publishes them by name."""
+    if born:
+        return born.status
+    return Status.DRAFT if release.draft else Status.PUBLISHED
 
 
 def _publication(article: Article, now: datetime) -> datetime:

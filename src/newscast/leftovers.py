@@ -38,6 +38,9 @@ def collect(show: Show, library: Library, now: datetime, grace: timedelta, *, dr
     due = tuple(path for path, since in found.items() if now - since >= grace)
     if dry_run:
         return due
+    for episode in library.episodes():  # without its recording it must not come back by itself, when another one goes
+        if episode.status is Status.PUBLISHED and episode.enclosure.path in due:
+            library.save(episodes.withdrawn(episode))
     for path in due:
         library.remove(path)
     left = {path: since.isoformat() for path, since in found.items() if path not in due}

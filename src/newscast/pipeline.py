@@ -111,8 +111,18 @@ def publish(show: Show, library: Library, now: datetime, fresh: frozenset[str]) 
     for artifact in feed_last:
         data = artifact.render(show)
         if artifact.file_name == FEED and show.episodes and not library.is_same(FEED, data):  # an empty one withdraws all
+            _refuse_lost(show.episodes, library)
             _refuse_broken(data, library, now, fresh)
         library.write(artifact.file_name, data)
+
+
+def _refuse_lost(public: Sequence[Episode], library: Library) -> None:
+    lost = [episode for episode in public if not library.offers(episode)]
+    if lost:
+        raise CheckError(
+            f"The feed was not published, for the recording {lost[0].enclosure.path} is not in {library.folder}",
+            f"Bring it back, build its article again, or run: newscast episodes withdraw {lost[0].slug}. Listeners still have the feed of before.",
+        )
 
 
 def _refuse_broken(feed: bytes, library: Library, now: datetime, fresh: frozenset[str]) -> None:

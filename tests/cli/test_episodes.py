@@ -22,7 +22,9 @@ def feed() -> str:
 
 def test_a_draft_is_published_and_withdrawn(show: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "story.txt", "--draft", *show]) == 0
-    capsys.readouterr()
+    shown = capsys.readouterr()
+    assert "none: it is draft" in shown.err
+    assert "feed.xml" not in shown.out
     assert run(["episodes", "list", *show]) == 0
     assert capsys.readouterr().out.startswith("draft\t")
     assert run(["episodes", "publish", SLUG, *show]) == 0

@@ -98,4 +98,5 @@ def _print(made: Sequence[Made], folder: Path, *, as_json: bool) -> None:
     elif made:
         for result in made:
             console.output(str(folder / result.episode.enclosure.path))
-        console.output(str(folder / "feed.xml"))
+        if (folder / "feed.xml").is_file():  # of drafts alone there is none
+            console.output(str(folder / "feed.xml"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newscast.cli import console, options
+from newscast.errors import SourceError
 
 if TYPE_CHECKING:
     from newscast.desk import Order
@@ -157,15 +158,18 @@ def _order(show: str, feeds: Path, output: Path, base_url: str = "") -> Order:
 
 
 def _change(slugs: tuple[str, ...], change: Callable[[Episode, datetime], Episode], order: Order) -> None:
-    """Change episodes, then publish what that comes to. Raises UsageError for a slug that is none."""
+    """Change episodes, then publish what that comes to. Raises UsageError for a slug that is none, SourceError where the sound is gone."""
     from newscast import desk, pipeline
+    from newscast.model import Status
 
     with desk.publication(order) as place:
         known = {episode.slug: episode for episode in place.library.episodes()}
         if unknown := [slug for slug in slugs if slug not in known]:
             raise click.UsageError(f"There is no episode '{unknown[0]}'. See: newscast episodes list")
-        for slug in slugs:
-            changed = change(known[slug], order.now)
+        changes = {slug: change(known[slug], order.now) for slug in slugs}
+        if lost := [each for each in changes.values() if each.status is Status.PUBLISHED and not place.library.offers(each)]:
+            raise SourceError(f"The recording of '{lost[0].slug}' is no longer there", "Build its article again, then publish it.")
+        for slug, changed in changes.items():
             place.library.save(changed)
             console.output(console.printable(f"{_state(changed, order.now)}\t{slug}\t{changed.title}"))
         pipeline.refresh(place.show, place.library, order.now)

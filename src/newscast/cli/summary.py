@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from newscast.cli import console
+from newscast.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +71,15 @@ def _rows(episode: Episode, folder: Path) -> Iterator[tuple[str, str]]:
         yield "Heard", f"{heard.errors} of {heard.words:,} words otherwise, by {episode.listening.transcriber}"
     yield "Left out", _left_out(episode.coverage.dropped)
     yield "Episode", str(folder / episode.enclosure.path)
-    yield "Feed", str(folder / "feed.xml")
+    yield "Feed", _feed(episode, folder)
+
+
+def _feed(episode: Episode, folder: Path) -> str:
+    if episode.status is not Status.PUBLISHED:
+        return f"none: it is {episode.status.value}; newscast episodes publish {episode.slug} brings it in"
+    if episode.pub_date > datetime.now(tz=UTC):
+        return f"from {episode.pub_date.astimezone():%Y-%m-%d %H:%M} on, by newscast refresh"
+    return str(folder / "feed.xml")
 
 
 def _sections(chapters: Sequence[ChapterMark]) -> str:

@@ -75,6 +75,10 @@ class Library:
         """Whether there is a file of that name."""
         return (self.folder / path).is_file()
 
+    def offers(self, episode: Episode) -> bool:
+        """Whether the recording of an episode can be had: here, or at the host that an imported one came from."""
+        return "://" in episode.enclosure.path or self.has(episode.enclosure.path)
+
     def is_same(self, path: str, data: bytes) -> bool:
         """Whether a file holds just these bytes already."""
         file = self.folder / path

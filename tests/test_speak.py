@@ -129,3 +129,14 @@ def test_a_voice_that_is_not_in_the_cast_is_told(tmp_path: Path) -> None:
     stranger = Script("T", "en", (Chapter("T", (Utterance("One.", "One.", "en", voice="stranger"),)),))
     with pytest.raises(VoiceError, match="'stranger', which is not in the show's cast"):
         keys(stranger, studio(tmp_path))
+
+
+def test_how_an_engine_is_asked_is_no_part_of_a_clips_key(engine: Recorder, tmp_path: Path) -> None:
+    def key(settings: dict[str, str | int | float]) -> str:
+        (one,) = keys(script("Hello there."), replace(studio(tmp_path), voice=replace(VOICE, settings=settings)))
+        return one
+
+    asked: dict[str, str | int | float] = {"interval": 2.0, "timeout": 5, "key_file": "~/.key", "key_variable": "KEY"}
+    assert key(asked) == key({})
+    assert key({**asked, "model": "tts"}) == key({"model": "tts"}) != key({})
+    assert not engine.said

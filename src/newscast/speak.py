@@ -20,6 +20,8 @@ TAKES = 2
 
 SLOWER = 0.96
 """Another take of an engine that always says the same: a speed that the ear does not notice makes other sounds."""
+INAUDIBLE = frozenset({"interval", "timeout", "key_file", "key_variable"})
+"""Settings of voices that say how an engine is asked: no part of a clip's key."""
 SEEDED = frozenset({"piper"})
 """Engines whose takes differ by the setting `seed`."""
 
@@ -190,7 +192,7 @@ def _key(utterance: Utterance, voice: Voice, fingerprint: str) -> str:
             "fingerprint": fingerprint,
             "voice": voice.name,
             "speed": voice.speed,
-            "settings": dict(voice.settings),
+            "settings": {name: value for name, value in voice.settings.items() if name not in INAUDIBLE},
             "language": utterance.language,
             "spoken": utterance.spoken,
             "pronunciations": [asdict(sound) for sound in utterance.pronunciations],

@@ -112,7 +112,7 @@ def test_exit_code_75_asks_for_another_time(tmp_path: Path) -> None:
 def test_a_program_that_is_always_busy_is_given_up_and_then_left_alone() -> None:
     program = "import sys; print('no card is free', file=sys.stderr); sys.exit(75)"
     engine = CommandEngine(Service("mine", attempts=2, sleep=lambda _seconds: None))
-    with pytest.raises(SpeechError, match="mine does not answer: no card is free"):
+    with pytest.raises(SpeechError, match="mine gives no good answer: no card is free"):
         engine.synthesize(say(), voice(program))
     with pytest.raises(SpeechError, match="left alone for this run"):
         engine.synthesize(say(), voice(program))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from newscast.errors import SpeechError, VoiceError
 from newscast.model import Utterance, Voice
 from newscast.plugins import Engine
 from newscast.testing.engine import EngineContract
-from newscast.testing.services import Answer, Request, Server, cut_off, hang_up, mp3, serve, status, wav
+from newscast.testing.services import Answer, Request, Server, cut_off, hang, hang_up, mp3, serve, status, wav
 
 SECRET = "sk-not-for-anyone"  # noqa: S105 - of the local server
 
@@ -98,6 +99,31 @@ def test_what_passes_is_tried_again(server: Server, voice: Voice, fault: Answer)
     server.script.insert(0, fault)
     assert patient().synthesize(say(), voice).duration > 0.5
     assert len(server.requests) == 2
+
+
+def test_an_answer_that_is_a_web_page_is_told(server: Server, voice: Voice) -> None:
+    server.script[:] = [status(200, b"<!doctype html><title>Log in</title>", {"Content-Type": "audio/wav"})]
+    with pytest.raises(SpeechError, match="gives no good answer: The engine returned no audio but '<!doctype html>"):
+        patient().synthesize(say(), voice)
+    assert len(server.requests) == 5
+
+
+def test_a_server_that_never_answers_is_given_up_when_the_preset_says(server: Server, voice: Voice) -> None:
+    server.script[:] = [hang(server)]
+    began = time.monotonic()
+    with pytest.raises(SpeechError, match="it takes too long"):
+        patient().synthesize(say(), replace(voice, settings={**voice.settings, "timeout": 0.2}))
+    assert time.monotonic() - began < 30
+    assert len(server.requests) == 5
+
+
+def test_a_key_in_the_preset_is_refused_and_not_repeated(server: Server, voice: Voice) -> None:
+    for settings in ({**voice.settings, "api_key": SECRET}, {"endpoint": f"http://me:{SECRET}@{server.url[7:]}/v1"}):
+        with pytest.raises(VoiceError) as refused:
+            patient().synthesize(say(), replace(voice, settings=settings))
+        assert SECRET not in f"{refused.value.what} {refused.value.hint}"
+        assert "key_file" in refused.value.hint
+    assert not server.requests
 
 
 @pytest.mark.parametrize(

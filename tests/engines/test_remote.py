@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -63,7 +66,7 @@ def test_a_wait_beyond_patience_is_an_error_that_names_it() -> None:
 def test_after_five_failures_the_service_is_left_alone() -> None:
     clock = Clock()
     broken = service(clock)
-    with pytest.raises(SpeechError, match="Testing does not answer: no"):
+    with pytest.raises(SpeechError, match="Testing gives no good answer: no"):
         broken.call(failing(*[0] * 9))  # type: ignore[arg-type]
     assert len(clock.naps) == 4
     with pytest.raises(SpeechError, match="left alone for this run"):
@@ -75,6 +78,35 @@ def test_success_closes_the_circuit() -> None:
     shaky = service(clock)
     for _ in range(5):
         assert shaky.call(failing(0, 0)) == "yes"  # type: ignore[arg-type]
+
+
+def test_what_many_threads_fail_at_together_counts_once() -> None:
+    together = threading.Barrier(16)
+    asked = []
+
+    def busy() -> str:
+        asked.append(time.monotonic())
+        if len(asked) <= 16:
+            together.wait(30)
+            raise TemporaryFailure("status 429", 0.2)
+        return "yes"
+
+    limited = Service("Testing", sleep=lambda seconds: time.sleep(min(seconds, 0.2)))
+    with ThreadPoolExecutor(16) as pool:
+        assert [future.result(30) for future in [pool.submit(limited.call, busy) for _ in range(16)]] == ["yes"] * 16
+
+
+def test_while_one_waits_nobody_asks() -> None:
+    naps: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 1:
+            assert held.call(lambda: "another") == "another"  # as another thread would, meanwhile
+
+    held = Service("Testing", clock=lambda: 100.0, sleep=sleep)
+    assert held.call(failing(20)) == "yes"  # type: ignore[arg-type]
+    assert naps == [20, 20]
 
 
 def test_calls_keep_their_distance() -> None:
@@ -130,6 +162,35 @@ def test_a_retry_after_that_says_nothing_is_passed_over(value: str) -> None:
 def test_other_refusals_are_permanent(code: int) -> None:
     with serve(status(code, headers={"Location": "http://elsewhere"})) as server, pytest.raises(SpeechError, match=str(code)):
         ask(server.url)
+
+
+def test_a_refusal_says_what_the_server_says_of_it() -> None:
+    json = {"Content-Type": "application/json; charset=utf-8"}
+    for body, reason in (
+        (b'{"error": {"message": "No voice \'nova2\'.\\nTry nova"}}', "status 400 (No voice 'nova2'. Try nova)"),
+        (b'{"detail": "too long"}', "status 400 (too long)"),
+        (b'["odd"]', "status 400"),
+        (b'{"error": "' + b"x" * 50_000, "status 400"),
+    ):
+        with serve(status(400, body, json)) as server, pytest.raises(SpeechError) as failed:
+            ask(server.url)
+        assert failed.value.what == f"Testing refuses: {reason}"
+
+
+@pytest.mark.parametrize("code", [401, 403, 407])
+def test_what_is_said_of_keys_is_not_repeated(code: int) -> None:
+    answer = status(code, b'{"error": {"message": "Incorrect key: sk-1234"}}', {"Content-Type": "application/json"})
+    with serve(answer) as server, pytest.raises(SpeechError) as failed:
+        ask(server.url)
+    assert failed.value.what == f"Testing refuses: status {code}"
+
+
+def test_the_environment_names_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve(status(200, b"sound")) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.setenv("no_proxy", "")
+        assert ask("http://speech.invalid/v1") == b"sound"
+        assert proxy.requests[0].path == "http://speech.invalid/v1"
 
 
 def test_a_broken_connection_is_temporary() -> None:

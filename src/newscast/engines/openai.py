@@ -1,7 +1,7 @@
 """Any server that speaks the OpenAI protocol for speech (POST …/audio/speech): OpenAI itself, Kokoro-FastAPI, LocalAI and others.
 
 The preset says where: `endpoint` (up to and with /v1), `model`, `speaker`, `format` (wav, mp3, flac or opus), and perhaps
-`instructions`. The key comes from the environment variable that `key_variable` names, or from the file that `key_file` names, and goes
+`instructions`; `interval` and `timeout` say how often to ask and how long to wait. The key comes from the environment variable that `key_variable` names, or from the file that `key_file` names, and goes
 nowhere but into the request's header.
 """
 
@@ -25,6 +25,10 @@ KEY: Final = "OPENAI_API_KEY"
 _REVISION: Final = 1
 _SETTINGS: Final = ("endpoint", "model", "speaker", "format", "instructions")
 """What changes the sound; the key and how often to ask do not."""
+_ASKING: Final = ("key_variable", "key_file", "interval", "timeout")
+"""What only says how to ask."""
+_PATIENCE: Final = 60.0
+"""Seconds to wait for the next bytes: many servers send nothing before the whole sentence is said."""
 _SLOWEST, _FASTEST = 0.25, 4.0
 
 
@@ -50,16 +54,18 @@ class OpenAiEngine:
         """Say it. Raises SpeechError, or VoiceError when the preset lacks something."""
         if not any(char.isalnum() for char in utterance.spoken):
             raise SpeechError(f"There is nothing to say in '{utterance.spoken}'", "Leave it out.")
+        _refuse_unknown(voice)
         request = _request(utterance.spoken, voice)
         body = self._service(voice).call(lambda: self._ask(request, voice))
         return Clip(*body)
 
     def _ask(self, request: requests.PreparedRequest, voice: Voice) -> tuple[bytes, int]:
-        body = remote.answer(self._session(), request, f"The speech server {_endpoint(voice)}")
+        patience = float(voice.settings.get("timeout", _PATIENCE))
+        body = remote.answer(self._session(), request, f"The speech server {_endpoint(voice)}", patience)
         try:
             return sound.decode(body)
         except SpeechError as error:
-            raise TemporaryFailure("its answer is no sound") from error
+            raise TemporaryFailure(error.what) from error
 
     def _service(self, voice: Voice) -> Service:
         """One for each server, so that one that is down does not stop another."""
@@ -104,10 +110,25 @@ def _request(text: str, voice: Voice) -> requests.PreparedRequest:
         raise VoiceError(f"Voice '{voice.name}' has an address or a key that cannot be used", "Check endpoint and key.") from error
 
 
+def _refuse_unknown(voice: Voice) -> None:
+    """A key that stands in a preset would go into logs and repositories; one that is misspelled would be missed."""
+    known = (*_SETTINGS, *_ASKING)
+    if strange := sorted(set(voice.settings) - set(known)):
+        raise VoiceError(
+            f"Voice '{voice.name}' has settings that its engine does not know: {', '.join(strange)}",
+            f"It knows {', '.join(known)}. A key comes from the environment ({KEY}) or from the file that key_file names.",
+        )
+
+
 def _endpoint(voice: Voice) -> str:
     endpoint = str(voice.settings.get("endpoint", "")).rstrip("/")
     if not endpoint.startswith(("https://", "http://")):
         raise VoiceError(f"Voice '{voice.name}' names no endpoint", 'Set one, such as endpoint = "http://localhost:8880/v1".')
+    if "@" in endpoint.split("/")[2]:
+        raise VoiceError(
+            f"The endpoint of voice '{voice.name}' holds a name or password, which would be seen in messages",
+            f"Leave it out, and put the key into the environment ({KEY}) or into a file (key_file).",
+        )
     return endpoint
 
 

@@ -98,3 +98,91 @@ def test_wide_text_is_no_binary_file() -> None:
 )
 def test_the_suffix_is_that_of_the_path(document: Document, expected: str) -> None:
     assert suffix(document) == expected
+
+
+def test_a_file_address_names_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "a story #1.txt"
+    path.write_bytes(b"One line.")
+    assert load(path.as_uri()) == Document(b"One line.", str(path))
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://example.org/a", "data:text/html,<p>Hello", "mailto:a@example.org", "file://server/a.txt"]
+)
+def test_addresses_of_other_kinds_are_refused_by_their_kind(address: str) -> None:
+    with pytest.raises(SourceError, match=f"{address.partition(':')[0]}: is no kind of address") as refused:
+        load(address)
+    assert "http(s)" in refused.value.hint
+
+
+def test_a_name_with_a_colon_is_a_file_if_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notes: today.txt").write_bytes(b"One line.")
+    assert load("notes: today.txt").data == b"One line."
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_refused(name: str) -> None:
+    with pytest.raises(SourceError, match="name of the article is empty"):
+        load(name)
+
+
+def test_a_host_alone_gets_a_hint() -> None:
+    with pytest.raises(SourceError) as refused:
+        load("example.org")
+    assert refused.value.hint == "For a page on the web write https://example.org."
+
+
+def test_a_link_that_leads_nowhere_says_where(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    with pytest.raises(SourceError) as refused:
+        load(str(tmp_path / "a.txt"))
+    assert "gone.txt, which is not there" in refused.value.hint
+
+
+def test_links_in_a_ring_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(SourceError, match="symbolic links"):
+        load(str(tmp_path / "a.txt"))
+
+
+def test_a_name_of_thousands_of_letters_is_shortened() -> None:
+    with pytest.raises(SourceError) as refused:
+        load("x" * 5000)
+    assert len(str(refused.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.csv", b"year;tonnes\n1990;400\n", "a table"),
+        ("a.json", b'{"title": "x"}', "JSON data"),
+        ("a", b"[1, 2]", "JSON data"),
+        ("a.sh", b"#!/bin/sh\necho hello\n", "a script"),
+        ("a.svg", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>Hi</text></svg>', "a drawing"),
+        ("a.mhtml", b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n\r\n--x", "MHTML"),
+        ("a.mp4", b"\0\0\0\x18ftypmp42", "MP4"),
+        ("a.mobi", b"Book".ljust(60, b"\0") + b"BOOKMOBI", "Kindle"),
+        ("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "Excel"),
+        ("a.odt", b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
+        ("a.woff2", b"wOF2abc", "a font"),
+    ],
+)
+def test_what_is_made_for_programs_is_refused_by_its_name(name: str, data: bytes, kind: str) -> None:
+    with pytest.raises(SourceError, match=kind) as refused:
+        check(Document(data, name))
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("feed.json", b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": []}'),
+        ("a.txt", b"[1] This is a note, not JSON."),
+        ("a.txt", b"Content-Type: is a header that this article explains.\n\nIt has two lines."),
+        ("a.txt", b"{not json} begins this line."),
+    ],
+)
+def test_texts_that_begin_like_data_are_read(name: str, data: bytes) -> None:
+    check(Document(data, name))

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newscast import plugins
 from newscast.errors import SourceError
 from newscast.model import Document
-from newscast.readers import archive, encodings
+from newscast.readers import archive, encodings, file_kinds
+from newscast.readers.file_kinds import Kind
 from newscast.store.cache import cache_folder
 
 LARGEST = 10_000_000
 """Bytes of the largest article that is read; the longest real news pages have about 3 MB."""
 
-_TEXT_HINT = "Give an article as HTML, Markdown or plain text."
-_SIGNATURES: tuple[tuple[bytes, str, tuple[str, ...]], ...] = (
-    (b"\x89PNG\r\n", "a PNG picture", ()),
-    (b"\xff\xd8\xff", "a JPEG picture", ()),
-    (b"GIF8", "a GIF picture", ()),
-    (b"RIFF", "a WAVE, AVI or WebP file", ()),
-    (b"%PDF-", "a PDF", (".pdf",)),
-    (b"PK\x03\x04", "a ZIP archive", (".docx", ".epub", ".odt", ".zip")),
-    (b"PK\x05\x06", "an empty ZIP archive", ()),
-    (b"\x1f\x8b", "a gzip archive", (".gz",)),
-    (b"BZh", "a bzip2 archive", ()),
-    (b"\xfd7zXZ\x00", "an xz archive", ()),
-    (b"7z\xbc\xaf'\x1c", "a 7-Zip archive", ()),
-    (b"Rar!\x1a\x07", "a RAR archive", ()),
-    (b"\xd0\xcf\x11\xe0", "an old or password-protected Microsoft Office file", (".doc",)),
-    (b"{\\rtf", "a rich text file (RTF)", (".rtf",)),
-    (b"ID3", "an MP3 file", ()),
-    (b"\xff\xfb", "an MP3 file", ()),
-    (b"OggS", "an Ogg file", ()),
-    (b"fLaC", "a FLAC file", ()),
-    (b"\x7fELF", "a program", ()),
-    (b"SQLite format 3\x00", "a SQLite database", ()),
-)
-"""First bytes of files that are no text, what they are, and the suffixes under which a reader may take them all the same."""
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)(?=://)|(?:data|mailto|javascript|about|blob|tel|urn)(?=:)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}")
+_LONGEST_NAME = 120
+"""Characters of a name in an error."""
 
 
 def load(source: str, stdin: BinaryIO | None = None, *, private: bool = False) -> Document:
@@ -60,6 +42,7 @@ def load(source: str, stdin: BinaryIO | None = None, *, private: bool = False) -
         limits = Limits(private=private)
         document = replace(fetch(source, limits, PageMemory(cache_folder())), part=urlsplit(source).fragment)
     else:
+        source = _local(source)
         path, part = _path_and_part(source)
         document = Document(_bytes(path), str(path) if part else source, part=part)
     check(document)
@@ -82,17 +65,18 @@ def check(document: Document) -> None:
     if kind := _kind(document):
         if broken := plugins.broken_readers().get(suffix(document).lstrip(".")):
             raise broken
-        raise SourceError(f"{name} is {kind}, not an article", _TEXT_HINT)
+        raise SourceError(f"{name} is {kind.name}, not an article", kind.hint)
 
 
-def _kind(document: Document) -> str:
-    """What the data is, if it is nothing that an installed reader takes; "" otherwise."""
+def _kind(document: Document) -> Kind | None:
+    """What the data is, if it is nothing that an installed reader takes."""
     ending = suffix(document)
-    for magic, kind, suffixes in _SIGNATURES:
-        if document.data.startswith(magic):
-            named = ending in suffixes and _taken(ending)
-            return "" if named or _taken(archive.sniff(document.data)) else kind
-    return "" if encodings.is_text(document.data) else "a binary file"
+    if kind := file_kinds.of_bytes(document.data):
+        named = ending in kind.suffixes and _taken(ending)
+        return None if named or _taken(archive.sniff(document.data)) else kind
+    if not encodings.is_text(document.data):
+        return Kind("a binary file")
+    return None if _taken(ending) else file_kinds.of_text(document.data, ending)
 
 
 def _taken(kind: str) -> bool:
@@ -100,16 +84,39 @@ def _taken(kind: str) -> bool:
     return bool(kind) and any(kind in (*reader.suffixes, *reader.media_types) for reader in plugins.readers().values())
 
 
+def _local(source: str) -> str:
+    """The path that is meant by a file:// address or a name. Raises SourceError for addresses of other kinds."""
+    scheme = _SCHEME.match(source)
+    if not source.strip():
+        raise SourceError("The name of the article is empty", "Give a file, an http(s) address, or - for standard input.")
+    if not scheme or Path(source).exists():
+        return source
+    parts = urlsplit(source)
+    if parts.scheme == "file" and parts.netloc in {"", "localhost"} and parts.path:
+        return unquote(parts.path)
+    raise SourceError(
+        f"{_short(source)} is no file, and {scheme[0].lower()}: is no kind of address that is read",
+        "Give a file, an http(s) address, or - for standard input.",
+    )
+
+
+def _short(name: object) -> str:
+    text = str(name)
+    return text if len(text) <= _LONGEST_NAME else f"{text[:_LONGEST_NAME]}…"
+
+
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise SourceError(f"There is no file {path}", _missing_hint(path)) from None
+        raise SourceError(f"There is no file {_short(path)}", _missing_hint(path)) from None
     except IsADirectoryError:
         raise SourceError(f"{path} is a folder", "Name the article's file in it.") from None
     except (OSError, ValueError) as error:
-        raise SourceError(f"{path} cannot be read: {_cause(error)}", "Check the name and the permissions of the file.") from error
+        raise SourceError(
+            f"{_short(path)} cannot be read: {_cause(error)}", "Check the name and the permissions of the file."
+        ) from error
 
 
 def _cause(error: Exception) -> str:
@@ -125,7 +132,11 @@ def _path_and_part(source: str) -> tuple[Path, str]:
 
 
 def _missing_hint(path: Path) -> str:
+    """What to do about a file that is not there: write out an address, or look at the name."""
     first = path.parts[0] if path.parts else ""
-    if "." in first.strip(".") and len(path.parts) > 1 and not path.parent.exists():
+    host = _HOST.fullmatch(first) and not _taken(path.suffix.lower())
+    if ("." in first.strip(".") and not path.parent.exists()) or (host and len(path.parts) == 1):
         return f"For a page on the web write https://{path.as_posix()}."
+    if path.is_symlink():
+        return f"It is a link to {path.readlink()}, which is not there."
     return "Give the path of a file, an http(s) address, or - for standard input."

@@ -10,8 +10,8 @@ from datetime import datetime
 from newscast.model import Dropped
 from newscast.readers import boilerplate
 from newscast.readers.text_dates import MODIFIED, date
-from newscast.readers.text_lines import Piece, is_cjk
-from newscast.readers.text_names import LABEL, NAME, REPORTER, bare_names, by
+from newscast.readers.text_lines import Piece, ends_sentence, is_cjk
+from newscast.readers.text_names import LABEL, NAME, REPORTER, bare_names, by, is_house
 
 LONGEST = 140
 """Characters of the longest line that is looked at."""
@@ -23,6 +23,8 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 """The time of a change on the day that is named before it."""
+_EXTRA = re.compile(r"[^\W\d_a-z][\w.'’ -]{2,40}|[^\W\d_]{2,12}\s?[:：]\s?\S{1,20}")
+"""A place, or a source, or how often a page was read."""
 _NOISE = re.compile(r"\b(read|min|minutes?|lesezeit|lecture|lectura|leitura|lettura|leestijd)\b", re.IGNORECASE)
 
 
@@ -33,9 +35,11 @@ class Facts:
     names: tuple[str, ...] = ()
     published: datetime | None = None
     modified: datetime | None = None
+    house: bool = False
+    """Whether a desk or an agency is named for an author."""
 
     def __bool__(self) -> bool:
-        return bool(self.names or self.published or self.modified)
+        return bool(self.names or self.published or self.modified or self.house)
 
 
 def facts(line: str, language: str) -> Facts | None:
@@ -45,14 +49,27 @@ def facts(line: str, language: str) -> Facts | None:
     parts = _parts(line, language)
     names: tuple[str, ...] = ()
     published = modified = None
+    house = False
     for number, part in enumerate(parts):
         if found := by(part, language) or (bare_names(part) if number == 0 and len(parts) > 1 else ()):
             names += found
         elif moment := date(part, language):
             modified, published = (moment, published) if MODIFIED.match(part) else (modified, published or moment)
-        elif not (_NOISE.search(part) or (len(parts) > 1 and _PART.fullmatch(part)) or boilerplate.reason(part, language=language)):
+        elif is_house(part, language):
+            house = True
+        elif not (_is_known(part, language, alone=len(parts) == 1) or (number and (names or published) and _is_extra(part))):
             return None
-    return Facts(names, published or modified, modified) or None
+    return Facts(names, published or modified, modified, house) or None
+
+
+def _is_known(part: str, language: str, *, alone: bool) -> bool:
+    """Whether a part is a time, a place, or words that stand beside dates."""
+    return bool(_NOISE.search(part) or (not alone and _PART.fullmatch(part)) or boilerplate.reason(part, language=language))
+
+
+def _is_extra(part: str) -> bool:
+    """Whether a part behind names or dates is a place, or a label with a few words."""
+    return bool(_EXTRA.fullmatch(part)) and not ends_sentence(part)
 
 
 def begins_byline(line: str, language: str) -> bool:

@@ -28,7 +28,9 @@ _CLOCK = re.compile(
 )
 _LATVIAN_MONTHS = "janfebmaraprmaijūnjūlaugsepoktnovdec"
 _LATVIAN = re.compile(r"(?:\w+:? )?(20\d\d)\. gada (\d{1,2})\. (jan|feb|mar|apr|mai|jūn|jūl|aug|sep|okt|nov|dec)\w*", re.IGNORECASE)
-_ZONE = re.compile(r"(?<=[\dm.])\s+\(?(?:[ECMP][SD]?T|GMT|BST|CES?T|UTC|IST|MES?Z|AES?T|JST|KST|WES?T|EES?T|MSK)\)?$")
+_ZONE = re.compile(
+    r"(?<=[\dmM.])\s+\(?(?:(?:[A-Z][a-z]+ ){1,2}Time|[ECMP][SD]?T|GMT|BST|CES?T|UTC|IST|MES?Z|AES?T|JST|KST|WES?T|EES?T|MSK)\)?$"
+)
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일]?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d"
     r"|\d{1,2}(?:\.|º|er)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?(?:\s+de)?\s+(?:19|20)\d\d|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
@@ -36,7 +38,9 @@ _DAY = re.compile(
 """A day with its year, somewhere in a line."""
 _BEFORE_DAY = 25
 _AFTER_DAY = 70
-_REST = re.compile(r"[\s,|–—-]*(?:[^\W\d_]{1,3}\.?\s)?\s*(?:\d{1,2}\s?[:.hH時点]\s?\d{0,2}\s?[^\W\d_]{0,4}\.?)?[\s,|–—.()-]*")
+_REST = re.compile(
+    r"[\s,|–—-]*(?:[^\W\d_]{1,3}\.?\s)?\s*(?:\d{1,2}\s?[:.hH時点]\s?\d{0,2}\s?(?:[^\W\d_]{1,4}\b)?\.?)?[\s,|–—.()-]*"
+)
 """What stands behind a day: nothing, or a time."""
 _OWN_ORDER = frozenset({"en", "zh", "ja", "ko", "hu", "lt", "fa"})
 """Languages that do not write dates day first, or not always."""

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from newscast.model import Dropped
 from newscast.readers import text_byline, text_dates, text_people
-from newscast.readers.text_lines import Piece, ends_sentence, is_prose, locator, whole
+from newscast.readers.text_lines import Piece, ends_sentence, is_cjk, is_prose, locator, whole
 from newscast.readers.text_title import FROM, bare, title_at
 
 _LABEL = 45
@@ -130,7 +130,9 @@ def _behind_standfirst(rest: Sequence[Piece], gone: Sequence[Dropped]) -> int:
 
 
 def _is_label(piece: Piece) -> bool:
-    return len(piece.text) <= _LABEL and not (piece.level or piece.mark or piece.quoted or ends_sentence(piece.text))
+    return len(piece.text) <= (_LABEL // 2 if is_cjk(piece.text) else _LABEL) and not (
+        piece.level or piece.mark or piece.quoted or ends_sentence(piece.text)
+    )
 
 
 def _told(sifted: Sequence[Dropped], rest: Sequence[Piece]) -> Iterator[str]:

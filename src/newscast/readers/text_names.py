@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newscast.readers.text_lines import is_cjk
 
@@ -45,12 +46,16 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
-    r"(?i:\b(?:freie[rn]?|autor(?:in)?|redakt\w+|reporter\w*|korrespondent\w*|correspondent|correspondant\w*|journalist\w*|editor|writer|staff|news|times|post|agence|agency|agentur|zeitung|press\w*)\b|redaktion|zeitung|korrespondent)|\b[A-Z]{3,}\b"
+    r"(?i:\b(?:freie[rn]?|autor(?:in)?|redakt\w+|reporter\w*|korrespondent\w*|correspondent|correspondant\w*|journalist\w*|editor|writer|staff|news|times|post|desk|bureau|sentinel|herald|tribune|gazette|courier|chronicle|journal|telegraph|observer|magazine|university|institute|universität|université|universidad|università|agence|agency|agentur|zeitung|press\w*)\b|redaktion|zeitung|korrespondent)|\b[A-Z]{3,}\b"
 )
 """Words that roles and houses have, and people have not."""
 _FROM = re.compile(r"(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$")
+_TWICE = re.compile(rf"(?:.{{1,30}}\s)?({NAME}) \1")
+"""A name twice, as the description of a portrait and the name below it are copied."""
 _TAIL = re.compile(r"\s*(?:[,(|–—-]|\bfor\b|\bin\b|\bvan\b|\bvon\b|\bpour\b|\bpara\b|\bdel?\b)\s*[^.!?]{2,80}$")
 """What may stand behind a name: a role, a place, a house."""
+_WITH_HOUSE = 4
+"""Words of a name with the name of a house behind it."""
 _ARTICLES = re.compile(r"(?:the|an?|das|die|der|les?|la|los|las|il|lo|gli|os|as|het|de|el)\s", re.IGNORECASE)
 _CJK_ROLE = re.compile(r".*(?:记者|記者|实习生|實習生|通讯员|特派員|撰稿人?|编辑|編集委員|기자|特約)")
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}")
@@ -59,6 +64,8 @@ _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}"
 def bare_names(line: str) -> tuple[str, ...]:
     """The names on a line that has only names, two to four capitalised words each; in scripts without capitals that cannot be seen."""
     text = _FROM.sub("", _ROLE.sub("", line))
+    if twice := _TWICE.fullmatch(text):
+        return (twice[1],)
     if _NO_PERSON.search(text) or _ARTICLES.match(text) or not _is_cased(text):
         return ()
     return _split(text) if _capitalised(text) else ()
@@ -72,14 +79,20 @@ def leading_name(line: str) -> str:
     return found[0] if _capitalised(found[0]) and _TAIL.fullmatch(line[found.end() :]) else ""
 
 
-def cjk_name(line: str) -> str:
-    """A line of nothing but two to eight Chinese or Japanese letters, or two to four Korean ones, as a name has them."""
+def uncased_name(line: str) -> str:
+    """A line of nothing but a few letters of a script without capitals, as a name has them: three to eight Chinese ones, two or three words."""
     bare = line.strip()
+    if re.fullmatch(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){1,2}", bare) and not is_cjk(bare) and not any(map(_has_case, bare)):
+        return bare
     return bare if re.fullmatch(r"[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{3,4}", bare) else ""
 
 
+def _has_case(letter: str) -> bool:
+    return letter.lower() != letter.upper()
+
+
 def _is_cased(text: str) -> bool:
-    return not any(letter.lower() == letter.upper() for letter in text if letter.isalpha())
+    return all(map(_has_case, filter(str.isalpha, text)))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -101,7 +114,24 @@ def by(part: str, language: str) -> tuple[str, ...]:
     if not label and (named := leading_name(part[found.end() :])):  # type: ignore[union-attr]  # one of them matched
         return (named,)
     single = _SINGLE.fullmatch(text) if label else re.fullmatch(r"\w{2,12}", text)
-    return _split(text) if single or _capitalised(text) or _CJK_NAMES.fullmatch(text) else ()
+    return _people(_split(text)) if single or _capitalised(text) or _CJK_NAMES.fullmatch(text) else ()
+
+
+def is_house(part: str, language: str) -> bool:
+    """Whether a byline names a desk or an agency and nobody."""
+    label, found = LABEL.match(part), _BY.match(part)
+    opens = label or (found if found and _suits(found[1], language) else None)
+    return bool(opens and _capitalised(part[opens.end() :].strip(" .")) and not by(part, language))
+
+
+def _people(names: Sequence[str]) -> tuple[str, ...]:
+    """The names without those of houses, and without a house that follows one."""
+    words = [name.split() for name in names]
+    people = [
+        name if not _NO_PERSON.search(name) else " ".join(word[:2]) if len(word) >= _WITH_HOUSE else ""
+        for name, word in zip(names, words, strict=True)
+    ]
+    return tuple(name for name in people if name and not _NO_PERSON.search(name))
 
 
 def _cjk_roles(part: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from functools import partial
 from newscast.model import Dropped
 from newscast.readers import text_byline, text_names
 from newscast.readers.text_lines import Piece, is_cjk, whole
+from newscast.readers.text_signs import page_words
 
 _ABOVE = 8
 _BELOW = 14
@@ -44,7 +45,7 @@ def named(lines: Sequence[Row], title: int, language: str) -> Mapping[int, tuple
     at = next((number for number, row in enumerate(lines) if row.line == title), 0)
     near = range(max(0, at - _ABOVE), min(len(lines), at + _BELOW))
     dated = {number for number in near if _is_date(lines[number], language)}
-    found = {number: names for number in near if number != at and (names := _names(lines[number].text))}
+    found = {number: names for number in near if number != at and (names := _names(lines[number].text, language))}
     score = partial(_score, lines, dated=dated, title=at)
     scores = {number: score(number, names) for number, names in found.items()}
     best = max(scores.values(), default=0.0)
@@ -63,10 +64,11 @@ def _neighbours(first: int, scores: Mapping[int, float]) -> Iterator[int]:
         yield number
 
 
-def _names(text: str) -> tuple[str, ...]:
-    if len(text) > text_byline.LONGEST:
+def _names(text: str, language: str) -> tuple[str, ...]:
+    words = [word.lower() for word in text.split()]
+    if len(text) > text_byline.LONGEST or sum(word in page_words(language) for word in words) * 2 >= len(words):
         return ()
-    lead = text_names.leading_name(text) or text_names.cjk_name(text)
+    lead = text_names.leading_name(text) or text_names.uncased_name(text)
     return text_names.bare_names(text) or ((lead,) if lead else ())
 
 
@@ -83,7 +85,7 @@ def _score(lines: Sequence[Row], number: int, names: Sequence[str], *, dated: se
     score += 0.5 if number > title else 0.0
     score -= 1.5 if far > 1 and _is_below_caption(lines, number, title) else 0.0
     score -= 1.0 if is_cjk(row.text) else 0.0
-    return score - (0.0 if text_names.bare_names(row.text) or score >= 2.0 else 0.5)
+    return score if text_names.bare_names(row.text) else score - 0.5
 
 
 def _is_date(row: Row, language: str) -> bool:

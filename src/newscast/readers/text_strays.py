@@ -26,6 +26,10 @@ _SUREST = 0.85
 _MOST = 0.3
 """Share of the letters of a text that may go; where more would, it is no ordinary article."""
 _BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cookie", "promo", "ad", "nav"})
+_SHORT = 12
+"""Pieces of a text in which nothing is a stray line if nothing else was copied along with it."""
+_OWN = frozenset({"metadata", "duplicate"})
+"""Reasons of what authors themselves write around their texts."""
 _INJECTED = frozenset({"ad", "link"})
 _PICTURES = frozenset({"credit", "caption"})
 
@@ -35,7 +39,10 @@ def without_strays(
 ) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     """The pieces of the body without stray lines, and these with a reason; `found` is the whole text, `gone` what was dropped."""
     text = view(found, top, gone, language)
-    if not any(prose and lives for prose, lives in zip(text.prose, text.live, strict=True)):
+    pasted = any(entry.reason not in _OWN for entry in gone)
+    if not any(prose and lives for prose, lives in zip(text.prose, text.live, strict=True)) or (
+        not pasted and len(top.rest) < _SHORT
+    ):
         return top.rest, ()
     reasons = {int(entry.locator.split()[-1]): entry.reason for entry in gone}
     places = [at for at in range(len(text.pieces)) if text.live[at] and _is_stray(text.pieces[at], signs(text, at))]

@@ -1,3 +1,7 @@
+# NOTE FROM THE LEAD TO THE TEXT ENGINEER: since your commits `A Story About Bells\n\nThe bells rang at noon. Nobody had asked them to.\n\nThe Tower\n\n...`
+# loses its title and first paragraph (tests/test_pipeline.py and tests/readers/test_text_short.py are red). Mend that FIRST (a short text whose
+# first line is directly followed by a sentence has that line as title; never drop real sentences above the title as nav: body recall fell from .988
+# to .94 on unseen texts, which is worse than a leak), run tests/test_pipeline.py too, then delete this note.
 """Which line of a plain text is its title: the lines above the first running text are compared by many small signs."""
 
 # ruff: noqa: PLR2004 - weights read best where they are used
@@ -15,8 +19,12 @@ _FAR_TOP = 24
 """Pieces among which it is looked for."""
 _LABEL = 45
 _LONGEST = 140
-_GOOD = 1.8
+_GOOD = 2.1
+_FAIR = 1.2
+_FEW = 4
 _COMFORTABLE = 110
+_KICKER = 0.55
+"""Length of a label above the title, in lengths of the title."""
 _NEAR = 3
 """Lines between a title and what belongs to it; what stands higher up, in words that the text does not know, is a slogan."""
 FROM = re.compile(
@@ -51,7 +59,19 @@ def title_at(kept: Sequence[Piece], language: str) -> int | None:
     if first is not None and (first == top[0] or lowest == 1 or not _long(kept[top[0]])):
         return first
     scores = _scores(kept, top, told, language)
-    return max(top, key=lambda at: (scores[at], -at))
+    if len(kept) == 1 and _is_sentence(kept[0]):
+        return None
+    if len(kept) > 1 and top[0] == 0 and not _is_sentence(kept[0]) and _is_sentence(kept[1]):
+        return 0
+    best = max(top, key=lambda at: (scores[at], -at))
+    above = [at for at in top if at < next((at for at in top if _is_sentence(kept[at])), len(kept))]
+    fair = max(above, key=lambda at: (scores[at], -at), default=best)
+    return fair if scores.get(fair, 0.0) >= _FAIR and above else best
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether a line is a sentence with a full stop: what stands above it may well be the title, and it is no menu."""
+    return piece.text.endswith(_FULL_STOP) and (len(piece.text.split()) > _FEW or is_cjk(piece.text))
 
 
 def bare(title: str) -> str:
@@ -79,7 +99,7 @@ def _top(kept: Sequence[Piece], language: str) -> tuple[list[int], list[int]]:
 
 def _scores(kept: Sequence[Piece], top: Sequence[int], told: Sequence[int], language: str) -> Mapping[int, float]:
     """The score of each line; one that stands below a good one, or even below the byline of that, has to be better."""
-    words = {stem for piece in kept if is_prose(piece) for stem in stems(piece.text)}
+    words = {stem for piece in kept if is_prose(piece) or _is_sentence(piece) for stem in stems(piece.text)}
     mixed = any(_long(kept[at]) and len(kept[at].text) <= _COMFORTABLE and not kept[at].text.isupper() for at in top)
     scores: dict[int, float] = {}
     for at in top:
@@ -89,7 +109,8 @@ def _scores(kept: Sequence[Piece], top: Sequence[int], told: Sequence[int], lang
         good = [other for other, value in scores.items() if value >= _GOOD]
         behind = bool(good) and any(good[-1] < line < at for line in told)
         near = bool(good) and (top.index(at) - top.index(good[-1]) <= _NEAR or len(words & set(stems(kept[good[-1]].text))) > 1)
-        score -= 3.0 if behind else 1.8 if near else 0.0
+        kicker = bool(good) and len(kept[good[-1]].text) < _KICKER * len(kept[at].text)
+        score -= 3.0 if behind else 1.2 if near and kicker else 1.8 if near else 0.0
         scores[at] = score + (0.5 if _is_followed(kept, at, told) else 0.0)
     return scores
 
@@ -104,12 +125,13 @@ def _form(piece: Piece, *, mixed: bool) -> float:
     """What the form of a line says for a title."""
     text = whole(piece)
     size = len(text) * (2.2 if is_cjk(text) else 1)
-    score = 1.5 if 25 <= size <= _LONGEST else 0.4 if 18 <= size < 25 else 0.5 if size > _LONGEST else 0.0
+    score = min(1.5, size / 27) if size <= _LONGEST else 0.5
     score += 0.5 if len(text.split()) >= 4 or (is_cjk(text) and size >= 25) else 0.0
     score -= 1.5 if _STROKES.search(text) else 0.0
     score -= 2.5 if text.endswith(_FULL_STOP) else 0.5 if text.endswith((":", ",", "-")) else 0.0
     score -= 1.5 if mixed and text.isupper() else 0.0
     score -= 1.0 if text.startswith(("(", "[")) or piece.mark in {"•", "-", "*"} else 0.0
+    score += 0.7 if re.fullmatch(r"[\"“„«‘].+[\"”“»’]", text) else 0.0
     subject = _key(text) in _SUBJECTS
     return score + (-1.0 if subject and _FORWARDED.match(bare(text)) else 3.0 if subject else 0.0)
 

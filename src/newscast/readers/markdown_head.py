@@ -11,11 +11,15 @@ from newscast.model import BlockKind, Dropped, SpanKind
 from newscast.readers import boilerplate, markdown_matter, text_byline, text_names
 from newscast.readers.markdown_blocks import Item, dropped_item
 from newscast.readers.text_byline import Facts
+from newscast.readers.text_dates import date
 from newscast.readers.text_lines import ends_sentence, is_cjk
 
 _MOST_LINES = 10
 _LONGEST_TITLE = 140
+_STANDFIRST = 45
 _SHORTEST_TITLE = 8
+_MOST_ABOVE = 0.25
+"""Share of the letters that may be those of menus and notices above the title."""
 _PROSE, _PROSE_CJK = 80, 30
 _ALIKE = 0.45
 """Share of the words that a first heading and the front matter's title have in common if they are two spellings of one."""
@@ -24,6 +28,10 @@ _PEOPLE = re.compile(
     r"(?:^|/)(?:@|authors?/|autor|auteur|writers?/|people/|profiles?/|users?/|by/|team/|staff/|contributors?/)", re.IGNORECASE
 )
 _SMALL_HEADING = 3
+_BY_OR_ON = re.compile(
+    r"\s+(?=(?:by|von|par|por|di|door|av|af|przez|od|от)\s+[^\W\d_a-zà-ÿа-я])|\s+(?:on|am|le|el|il|em|op|den|dne|dnia)\s+(?=\d|[A-Z]\w+ \d)"
+)
+"""What parts names and dates in "By A. Smith on 3 May 2024" and "3 May 2024 by A. Smith"."""
 _BEFORE_LINK = 15
 """Letters of "By" in its longest form."""
 
@@ -40,9 +48,18 @@ class Head:
 def head(items: Sequence[Item], title: str, language: str, dropped: list[Dropped]) -> Head:
     """Title, authors and dates; `title` is the front matter's, "" if the text has to give it."""
     title, rest, at = _title(list(items), title, dropped)
-    rest = _standfirst(rest, at)
-    facts, rest = _facts(rest, language, dropped)
-    return Head(title, facts, rest)
+    above, below = _above(rest[:at], rest[at:], dropped), _standfirst(rest[at:], language)
+    facts, below = _facts(below, language, dropped)
+    return Head(title, facts, [*above, *below])
+
+
+def _above(above: list[Item], below: list[Item], dropped: list[Dropped]) -> list[Item]:
+    """What stands above the title is the site's, not the story's, unless it is much."""
+    letters, rest = (sum(len(item.block.text) for item in items) for items in (above, below))
+    if letters > _MOST_ABOVE * (letters + rest) and any(is_prose(item) for item in above):
+        return above
+    dropped.extend(dropped_item(item, boilerplate.reason(item.block.text) or "nav") for item in above)
+    return []
 
 
 def is_prose(item: Item) -> bool:
@@ -99,18 +116,34 @@ def _alike(one: str, other: str) -> bool:
     return len(words & others) >= _ALIKE * max(len(words), len(others))
 
 
-def _standfirst(items: list[Item], at: int) -> list[Item]:
-    """The items, the heading right below the title as a paragraph if it is a standfirst: smaller than those that follow, or with no text under it."""
-    if at >= len(items) or not items[at].level or not any(item.level for item in items[at + 1 :]):
+def _standfirst(items: list[Item], language: str) -> list[Item]:
+    """The items below the title, a heading that opens them as a paragraph if it is a standfirst: nothing is told under it, or it is small."""
+    if items and not items[0].level:
+        return [replace(items[0], told=items[0].told or _may_be_standfirst(items[0], language)), *items[1:]]
+    if not any(item.level for item in items[1:]):
         return items
-    own, after = items[at], items[at + 1 :]
+    own, after = items[0], items[1:]
     first = next(item for item in after if item.level)
+    below = next((item for item in after if item.block.kind is not BlockKind.IMAGE), first)
     told = any(is_prose(item) for item in after[: after.index(first)])
     smaller = own.level >= _SMALL_HEADING and first.level < own.level
-    long = len(own.block.text) > _LONGEST_TITLE or (ends_sentence(own.block.text) and own.block.text.endswith((".", "。")))
-    if smaller or long or (not told and own.level >= first.level and at == 0 and own.level > 1):
-        return [*items[:at], replace(own, level=0, told=True), *after]
+    sentence = len(own.block.text) > _LONGEST_TITLE or own.block.text.endswith((".", "。"))
+    signed = _fact(below, language, alone=True) is not None or below.linked or bool(boilerplate.reason(below.block.text))
+    if smaller or sentence or (own.level > 1 and (signed or (not told and own.level >= first.level))):
+        return [replace(own, level=0, told=True), *after]
     return items
+
+
+def _may_be_standfirst(item: Item, language: str) -> bool:
+    """Whether a line right below the title is no label of the page: of some length, without links, and known by no phrase."""
+    text = item.block.text
+    plain = item.block.kind is BlockKind.PARAGRAPH and not item.block.spans and not item.box
+    return plain and len(text) >= _STANDFIRST and not boilerplate.reason(text, language=language)
+
+
+def leads_to_person(item: Item) -> bool:
+    """Whether an item has a link to the page of a person."""
+    return any(span.kind is SpanKind.LINK and _PEOPLE.search(urlsplit(span.value).path) for span in item.block.spans)
 
 
 def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Facts, list[Item]]:
@@ -132,15 +165,20 @@ def _fact(item: Item, language: str, *, alone: bool) -> Facts | None:
     """What a line says of authors and dates; links to the pages of people are a byline."""
     if item.block.kind not in _LINES or 0 < item.level < _SMALL_HEADING or is_prose(item):
         return None
-    found = text_byline.facts(" | ".join(item.lines), language) or markdown_matter.told(item.lines, language)
-    return found if found is not None or not alone else _linked(item)
+    line = " | ".join(item.lines)
+    for form in (line, _BY_OR_ON.sub(" | ", line)):
+        if found := text_byline.facts(form, language) or markdown_matter.told(item.lines, language):
+            return found
+    return _linked(item, language) if alone else None
 
 
-def _linked(item: Item) -> Facts | None:
-    """The people to whose pages a short line links, if a person is the first that it links to, or it begins with a word before the link."""
+def _linked(item: Item, language: str) -> Facts | None:
+    """The people to whose pages a short line links, and the day if one of its links is a date."""
     text = item.block.text
     links = [span for span in item.block.spans if span.kind is SpanKind.LINK]
     people = [text[link.start : link.end] for link in links if _PEOPLE.search(urlsplit(link.value).path)]
     names = tuple(dict.fromkeys(name for person in people if not person.startswith("@") for name in text_names.split_names(person)))
-    opens = bool(links) and links[0].start <= _BEFORE_LINK and bool(_PEOPLE.search(urlsplit(links[0].value).path))
-    return Facts(names) if names and opens and len(text) <= text_byline.LONGEST else None
+    days = (date(text[link.start : link.end], language) for link in links)
+    if not names or len(text) > text_byline.LONGEST or not (links[0].start <= _BEFORE_LINK or date(text, language)):
+        return None
+    return Facts(names, next((day for day in days if day), None))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from newscast.model import BlockKind, SpanKind
 from newscast.readers import boilerplate
@@ -18,13 +19,26 @@ _MOST_OF_A_TEXT = 0.3
 _INTRODUCTION = 40
 """Letters before the link in "Read also: …"; the words before a list of links that belongs to the story are more."""
 _MOSTLY_LINKS = 0.75
+_LED = 0.25
+_NOTE_ON_LINK = 140
+_LATE = 0.6
+_END = 0.75
+"""Shares of the letters above from which on a text draws to its end."""
+_RULED_BOX = 600
+_LICENCE = re.compile(r"creative commons|\bCC[ -](?:BY|0)|\bCC0\b|\bMIT\b|all rights reserved|©|\(c\) \d{4}", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"contribut(?:ing|ors|e)|how to contribute|star history|stargazers(?: over time)?|licen[cs]e|licensing|sponsors?|backers|citation|how to cite"
+    r"|change ?log|release notes|acknowledge?ments?|credits|support(?: (?:us|me|the project))?|contact|feedback|code of conduct|disclaimer",
+    re.IGNORECASE,
+)
+"""Headings of what stands below the text in a repository."""
 _ALL_LINKS = 0.9
 
 
 def reasons(items: Sequence[Item], language: str) -> dict[int, str]:
     """The reason codes of the items that are no part of the article, by index."""
     found = {at: code for at, item in enumerate(items) if (code := _reason(item, language))}
-    for rule in (_boxes, _links, _link_lists, _under_headings, _comments, empty_headings):
+    for rule in (_boxes, _links, _link_lists, _endings, _under_headings, _ruled_boxes, _comments, empty_headings):
         found |= {at: code for at, code in rule(items, found).items() if at not in found}
     return found
 
@@ -87,6 +101,7 @@ def _introduces_link(item: Item) -> bool:
 def _link_lists(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
     """Lists that are links to other pages: "nav" if all lead to places in this text, else "related"; not where a sentence announces them."""
     reasons: dict[int, str] = {}
+    shares = above(items)
     for listed, run in groupby(range(len(items)), key=lambda at: items[at].block.kind is BlockKind.LIST_ITEM):
         places = list(run)
         if not listed or not all(link_share(items[at]) for at in places):
@@ -94,13 +109,50 @@ def _link_lists(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, st
         links = [span.value for at in places for span in items[at].block.spans if span.kind is SpanKind.LINK]
         inside = all(link.startswith("#") for link in links)
         share = sum(link_share(items[at]) for at in places) / len(places)
-        above = items[places[0] - 1] if places[0] else None
-        announced = above is not None and not above.level and places[0] - 1 not in found and _announces(above)
-        if share >= _MOSTLY_LINKS and (inside or not announced):
+        before = items[places[0] - 1] if places[0] else None
+        announced = before is not None and not before.level and places[0] - 1 not in found and _announces(before)
+        led = shares[places[0]] >= _LATE and len(places) > 1 and all(_opens_with_link(items[at]) for at in places)
+        if (share >= _MOSTLY_LINKS or led) and (inside or not announced):
             reasons |= dict.fromkeys(places, "nav" if inside else "related")
-            if inside and above is not None and above.strong and len(above.block.text) <= _INTRODUCTION:
+            if inside and before is not None and before.strong and len(before.block.text) <= _INTRODUCTION:
                 reasons[places[0] - 1] = "nav"
     return reasons
+
+
+def _opens_with_link(item: Item) -> bool:
+    """Whether an item is a link to another page and some words about it."""
+    first = next((span for span in item.block.spans if span.kind is SpanKind.LINK), None)
+    opens = first is not None and first.start == 0 and first.value.startswith("http")
+    return opens and link_share(item) >= _LED and len(item.block.text) <= _NOTE_ON_LINK
+
+
+def above(items: Sequence[Item]) -> list[float]:
+    """For each item the share of all letters that stand above it."""
+    letters = list(accumulate((len(item.block.text) for item in items), initial=0))
+    return [count / max(1, letters[-1]) for count in letters[:-1]]
+
+
+def _endings(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
+    """Near the end, lines about the licence, and headings of what a repository has to say about itself."""
+    shares = above(items)
+    return {
+        at: "legal"
+        for at, item in enumerate(items)
+        if shares[at] >= _LATE and _is_short(item) and (_PROJECT.fullmatch if item.level else _LICENCE.search)(item.block.text)
+    }
+
+
+def _ruled_boxes(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Small boxes between two thematic breaks, or behind the last, that open with a label of junk."""
+    starts = [at for at, item in enumerate(items) if item.ruled]
+    boxed: dict[int, str] = {}
+    for start, end in pairwise([*starts, len(items)]):
+        box = range(start, end)
+        told = any(items[at].level and at not in found for at in box)
+        small = sum(len(items[at].block.text) for at in box) <= _RULED_BOX
+        if start in found and small and not told and (found[start] in _LISTED or sum(at in found for at in box) * 2 >= len(box)):
+            boxed |= dict.fromkeys(box, found[start])
+    return boxed
 
 
 def _announces(item: Item) -> bool:
@@ -113,13 +165,19 @@ def _announces(item: Item) -> bool:
 def _under_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
     """Links, list items and short lines under a heading or label that is junk; all of them under one that opens comments."""
     under: dict[int, str] = {}
-    code, level = "", 0
+    code, level, shares = "", 0, above(items)
     for at, item in enumerate(items):
         if item.level and (code != "comments" or item.level <= level):
             code, level = found.get(at, ""), item.level
-        elif item.level or code == "comments" or (code in _LISTED and _is_listed(item)):
+        elif (
+            item.level or code == "comments" or (code in _LISTED and (_is_listed(item) or (shares[at] >= _END and _is_short(item))))
+        ):
             under[at] = code
     return under
+
+
+def _is_short(item: Item) -> bool:
+    return (item.block.kind in _JUDGED or item.level > 0) and len(item.block.text) <= boilerplate.LONGEST
 
 
 def _is_listed(item: Item) -> bool:
@@ -129,10 +187,10 @@ def _is_listed(item: Item) -> bool:
 
 def _comments(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
     """All behind the first words about comments that have the most of the text above them, and no heading of the story below."""
-    above = list(accumulate((len(item.block.text) for item in items), initial=0))
+    letters = list(accumulate((len(item.block.text) for item in items), initial=0))
     for at in sorted(found):
         rest = any(item.level and later not in found for later, item in enumerate(items) if later > at)
-        if found[at] == "comments" and not rest and above[at] >= above[-1] - above[at]:
+        if found[at] == "comments" and not rest and letters[at] >= letters[-1] - letters[at]:
             return dict.fromkeys(range(at + 1, len(items)), "comments")
     return {}
 

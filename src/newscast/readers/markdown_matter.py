@@ -52,6 +52,8 @@ _KEYS = {
 """The names of fields, as `_folded` writes them."""
 _PROPERTY = re.compile(r"\**([^\W\d][\w -]{1,24}?)\**[ \t]*[:：]\**[ \t]*(.*)")
 _TELLING = frozenset(_KEYS["title"] + _KEYS["published"] + _KEYS["authors"])
+_DATED = re.compile(r"date|time|publi|post|releas|issue|creat|day|at$|on$")
+_OTHER_DAYS = re.compile(r"mod|upd|edit|chang|expir|due|event|start|end|review|until|next|draft|reading|access|visit")
 _TABLES = ("extra", "params", "meta", "metadata", "article", "post", "page", "seo", "taxonomies", "taxonomy", "frontmatter", "dc")
 """Tables whose fields count where the file itself has none of that name."""
 _PERSON = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]|]+)\]\]|!?\[([^\[\]]+)\]\([^()]*\)")
@@ -191,7 +193,14 @@ def _moment(fields: Mapping[str, object], name: str, language: str) -> datetime 
     """The first value that is a point in time; "published: true" is none. `date: {published: …, updated: …}` has two."""
     dates = fields.get("date") or fields.get("dates")
     inside = list(_values(_folded(dates), name)) if isinstance(dates, dict) else []
-    return next((found for value in (*inside, *_values(fields, name)) if (found := moment(value, language))), None)
+    known = next((found for value in (*inside, *_values(fields, name)) if (found := moment(value, language))), None)
+    return known or (_any_moment(fields) if name == "published" else None)
+
+
+def _any_moment(fields: Mapping[str, object]) -> datetime | None:
+    """The first day under a name that nobody thought of ("released_at"), but for days of something else than the text."""
+    dated = (value for key, value in fields.items() if _DATED.search(key) and not _OTHER_DAYS.search(key))
+    return next((found for value in dated if (found := moment(value))), None)
 
 
 def _text(value: object) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from newscast.model import BlockKind, Dropped, Section
 from newscast.readers import boilerplate, markdown_junk, text_byline
 from newscast.readers.markdown_blocks import Item, dropped_item
-from newscast.readers.markdown_head import Head, head
+from newscast.readers.markdown_head import Head, head, leads_to_person
 from newscast.readers.markdown_strays import strays
 from newscast.readers.text_lines import ends_sentence
 
@@ -58,7 +58,14 @@ def _captions(items: list[Item]) -> list[Item]:
 
 def _is_caption(item: Item) -> bool:
     text = item.block.text
-    if item.level or item.strong or item.linked or item.block.kind is not BlockKind.PARAGRAPH or len(text) > boilerplate.LONGEST:
+    if (
+        item.level
+        or item.strong
+        or item.linked
+        or leads_to_person(item)
+        or item.block.kind is not BlockKind.PARAGRAPH
+        or len(text) > boilerplate.LONGEST
+    ):
         return False
     return item.slanted or not (ends_sentence(text) or _INNER_STOP.search(text))
 

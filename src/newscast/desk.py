@@ -15,7 +15,7 @@ from newscast import executors, plugins, shows
 from newscast.audio.bed import Loop
 from newscast.audio.clips import Sound
 from newscast.episodes import Release
-from newscast.errors import ConfigError
+from newscast.errors import ConfigError, VoiceError
 from newscast.executors import cluster
 from newscast.executors.processes import Processes
 from newscast.listening import whisper
@@ -130,8 +130,18 @@ def cast(folder: ShowFolder, progress: Progress, *, offline: bool = False) -> Ma
 
 def _installed(name: str, folder: ShowFolder, progress: Progress, *, offline: bool) -> Voice:
     found = voices.find(name, (folder.folder / "voices",))
+    if offline:
+        refuse_online(found)
     paced = replace(found, speed=found.speed * folder.settings.voice.speed)
     return voices.install(paced, voices.data_folder(), progress, offline=offline)
+
+
+def refuse_online(voice: Voice) -> None:
+    """Raise VoiceError for a voice that sends what it says over the network."""
+    if plugins.is_online(voice):
+        raise VoiceError(
+            f"Voice '{voice.name}' speaks over the network, which --offline forbids", "Choose another voice: newscast voices list."
+        )
 
 
 def _workers(order: Order, speaking: Sequence[Voice], listener: Progress) -> Executor:

@@ -36,6 +36,7 @@ class Engine(Protocol):
     An engine that cannot be called from several threads has the attribute `thread_safe = False`, and is run in processes.
     An engine that says the IPA of `utterance.pronunciations` has besides the attribute `takes_phonemes = True`. To any other newscast
     gives the names of a lexicon as respelled words: "kee-iv" for Kyiv.
+    An engine that sends texts over the network has a method `is_online(voice)` that says whether it would; --offline forbids it then.
     """
 
     def fingerprint(self, voice: Voice) -> str:
@@ -147,6 +148,12 @@ def takes_phonemes(name: str) -> bool:
 def is_thread_safe(name: str) -> bool:
     """Whether the engine of that name may be called from several threads at once. Raises PluginError when it is not installed."""
     return bool(getattr(engine(name), "thread_safe", True))
+
+
+def is_online(voice: Voice) -> bool:
+    """Whether the voice's engine sends what it says over the network. Raises PluginError when the engine is not installed."""
+    ask = getattr(engine(voice.engine), "is_online", None)
+    return bool(ask and ask(voice))
 
 
 def episode_artifacts() -> Mapping[str, EpisodeArtifact]:

@@ -58,6 +58,12 @@ def test_without_options_a_build_is_as_the_show_says(tone_show: Path, asked: lis
     assert asked == [desk.Order(show=str(tone_show), now=asked[0].now)]
 
 
+def test_a_voice_of_the_network_is_refused_offline(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("story.txt").write_text(STORY)
+    assert run(["build", "story.txt", "--show", str(tone_show), "--voice", "gtts-en-us", "--offline"]) == 5
+    assert "'gtts-en-us' speaks over the network, which --offline forbids" in capsys.readouterr().err
+
+
 def test_one_article_that_cannot_be_read_sets_the_exit_code_and_keeps_nobody_from_the_others(
     tone_show: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ import json
 import re
 import urllib.parse
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -151,3 +152,13 @@ def test_requests_are_a_second_apart_by_default() -> None:
 def test_a_language_that_the_service_does_not_speak_is_an_error() -> None:
     with pytest.raises(SpeechError, match="Language not supported"):
         Patient().engine().synthesize(say("Hello"), Voice("x", "gtts", "xx"))
+
+
+def test_google_is_the_network_and_a_stand_in_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(ENDPOINT, raising=False)
+    voice = replace(VOICE, settings={})
+    assert GttsEngine().is_online(voice)
+    monkeypatch.setenv(ENDPOINT, "http://127.0.0.1:1/")
+    assert not GttsEngine().is_online(voice)
+    monkeypatch.setenv(ENDPOINT, "https://proxy.example/")
+    assert GttsEngine().is_online(voice)

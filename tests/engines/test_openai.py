@@ -134,3 +134,16 @@ def test_a_key_in_the_preset_is_refused_and_not_repeated(server: Server, voice: 
 def test_a_preset_that_lacks_something_is_an_error(settings: dict[str, str | int | float]) -> None:
     with pytest.raises(VoiceError):
         patient().synthesize(say(), Voice("mine", "openai", "en", settings=settings))
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "online"),
+    [
+        ("http://localhost:8880/v1", False),
+        ("http://127.0.0.1/v1", False),
+        ("http://[::1]:1/v1", False),
+        ("https://api.example/v1", True),
+    ],
+)
+def test_a_server_on_this_machine_is_not_the_network(endpoint: str, *, online: bool) -> None:
+    assert OpenAiEngine().is_online(Voice("mine", "openai", "en", settings={"endpoint": endpoint})) is online

@@ -82,7 +82,7 @@ def sample(names: tuple[str, ...], text: str, output: Path, offline: bool, show:
       newscast voices sample af_heart bf_emma
       newscast voices sample alba --show morning --text "Good morning."   # a preset of the show
     """
-    from newscast import executors
+    from newscast import desk, executors
     from newscast.sample import record
     from newscast.speak import Studio
     from newscast.store import voices as store
@@ -91,7 +91,10 @@ def sample(names: tuple[str, ...], text: str, output: Path, offline: bool, show:
     listener = console.Listener()
     with executors.local() as executor:
         for name in names:
-            voice = store.install(store.find(name, _presets(show, feeds)), store.data_folder(), listener, offline=offline)
+            found = store.find(name, _presets(show, feeds))
+            if offline:
+                desk.refuse_online(found)
+            voice = store.install(found, store.data_folder(), listener, offline=offline)
             path = output / f"{name.replace(':', '-')}.mp3"
             record(voice, text, path, Studio(voice, ClipCache(cache_folder()), executor, listener))
             console.output(str(path))

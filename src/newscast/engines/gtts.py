@@ -42,6 +42,11 @@ class GttsEngine:
         language, domain = _speaker(voice)
         return f"gtts {_REVISION} {language} {domain} speed {voice.speed:g}"
 
+    def is_online(self, voice: Voice) -> bool:
+        """Yes, unless a server on this machine stands in for Google's."""
+        endpoint = _endpoint(voice)
+        return not endpoint or remote.is_elsewhere(endpoint)
+
     def voices(self) -> tuple[str, ...]:
         """None: all have presets."""
         return ()
@@ -87,10 +92,15 @@ def _requests(text: str, voice: Voice) -> list[requests.PreparedRequest]:
         prepared: list[requests.PreparedRequest] = gTTS(text, lang=language, tld=domain)._prepare_requests()  # noqa: SLF001 - see above
     except (AssertionError, ValueError) as error:
         raise SpeechError(f"gTTS cannot say '{text}': {error}", "Check the voice's settings lang and tld.") from error
-    endpoint = str(voice.settings.get("endpoint", "")) or os.environ.get(ENDPOINT, "")
+    endpoint = _endpoint(voice)
     for request in prepared if endpoint else ():
         request.prepare_url(endpoint, None)
     return prepared
+
+
+def _endpoint(voice: Voice) -> str:
+    """Another address than Google's; "" for that."""
+    return str(voice.settings.get("endpoint", "")) or os.environ.get(ENDPOINT, "")
 
 
 def _speaker(voice: Voice) -> tuple[str, str]:

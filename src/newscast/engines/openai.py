@@ -46,6 +46,10 @@ class OpenAiEngine:
         settings = " ".join(f"{key}={voice.settings[key]}" for key in _SETTINGS if key in voice.settings)
         return f"openai {_REVISION} speed {voice.speed:g} {settings}"
 
+    def is_online(self, voice: Voice) -> bool:
+        """Whether the server is another machine."""
+        return remote.is_elsewhere(_endpoint(voice))
+
     def voices(self) -> tuple[str, ...]:
         """None: they have presets."""
         return ()

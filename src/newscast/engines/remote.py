@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import urlsplit
 
 from newscast.errors import SpeechError
 
@@ -60,6 +61,7 @@ class Service:
     _next: float = 0.0
     _failures: int = 0
     _failed_at: float = -math.inf
+    _reason: str = ""
 
     def call(self, ask: Callable[[], T]) -> T:
         """What `ask` returns; tried again when it raises TemporaryFailure. Raises SpeechError when that does not help."""
@@ -68,7 +70,7 @@ class Service:
             try:
                 answer = ask()
             except TemporaryFailure as failure:
-                self._count(asked_at)
+                self._count(failure, asked_at)
                 self._give_up(failure, attempt)
                 self._hold(max(failure.retry_after, random.uniform(0.5, 1.0) * min(2.0**attempt, _LONGEST_WAIT)))  # noqa: S311 - spreads load
             else:
@@ -80,7 +82,7 @@ class Service:
         """Sleep until nobody else asks and no wait is due; returns the moment."""
         if self._failures >= self.attempts:
             raise SpeechError(
-                f"{self.name} failed {self._failures} times in a row and is left alone for this run",
+                f"{self.name} failed {self._failures} times in a row and is left alone for this run: {self._reason}",
                 "Try again later; what is spoken so far is kept.",
             )
         with self._lock:
@@ -90,9 +92,10 @@ class Service:
             self.sleep(turn - self.clock())
         return self.clock()
 
-    def _count(self, asked_at: float) -> None:
+    def _count(self, failure: TemporaryFailure, asked_at: float) -> None:
         """One more failure in a row, unless somebody else's came in after this one was asked."""
         with self._lock:
+            self._reason = str(failure)
             if asked_at >= self._failed_at:
                 self._failures += 1
                 self._failed_at = self.clock()
@@ -112,6 +115,12 @@ class Service:
         else:
             return
         raise SpeechError(f"{self.name} gives no good answer: {failure}", hint) from failure
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether an address lies on another machine."""
+    host = urlsplit(address).hostname or ""
+    return host not in {"localhost", "::1"} and not host.startswith("127.")
 
 
 def answer(session: requests.Session, request: requests.PreparedRequest, service: str, patience: float = 0.0) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any
 
 from newscast.errors import VoiceError
 
+_SHOWN = 200
 _LOCK = threading.Lock()
 _SESSIONS: dict[tuple[Path, str], Any] = {}
 
@@ -46,5 +47,10 @@ def load(model: Path, prepare: Callable[[Path], Path | bytes] = unchanged) -> An
         return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime and protobuf raise a dozen classes of their own, without a common base
         raise VoiceError(
-            f"{model} is not a voice model that can be loaded: {error}", "Check its files: newscast voices verify NAME."
+            f"{model} is not a voice model that can be loaded: {_cause(error)}", "Check its files: newscast voices verify NAME."
         ) from error
+
+
+def _cause(error: Exception) -> str:
+    """What ONNX Runtime says at the end of its signature, in one line."""
+    return " ".join(str(error).split()).rpartition(") ")[2][:_SHOWN].rstrip(".")

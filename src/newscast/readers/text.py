@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from newscast.model import Article, Block, BlockKind, Document, Dropped, Section
-from newscast.readers import encodings
+from newscast.readers import encodings, text_listings
 from newscast.readers.block_ids import numbered
 from newscast.readers.text_head import head
 from newscast.readers.text_headings import headings
@@ -34,13 +34,14 @@ class TextReader:
 
     def read(self, document: Document) -> Article:
         """Read the article; lines that are not part of it are in `dropped`."""
-        text = encodings.decode(document.data, document.charset)
+        text, listings = text_listings.take(encodings.decode(document.data, document.charset))
         language = detect(text)
         found = pieces(text)
         kept, dropped = sift(found, language)
         top = head(kept, language, dropped)
         gone = (*dropped, *top.dropped)
         body, strays = without_strays(found, top, gone, language)
+        body = text_listings.merged(body, listings)
         return Article(
             title=top.title or _title(document, body),
             sections=numbered(_sections(body, interview=_is_interview(top.title, gone))),
@@ -49,7 +50,7 @@ class TextReader:
             url=document.url,
             published=top.published,
             modified=top.modified,
-            dropped=_in_order((*gone, *strays)),
+            dropped=_in_order((*gone, *strays, *text_listings.labels(listings))),
             source=document.name,
             format="text",
             warnings=() if top.title else ("The text has no title; one was made up.",),
@@ -71,7 +72,7 @@ def _is_interview(title: str, dropped: Sequence[Dropped]) -> bool:
 
 
 def _sections(body: Sequence[Piece], *, interview: bool) -> tuple[Section, ...]:
-    found = headings(body, interview=interview)
+    found = {at for at in headings(body, interview=interview) if not body[at].listing}
     starts = [0, *(at for at in sorted(found) if at), len(body)]
     depths = sorted({body[at].level for at in found if body[at].level})
     return tuple(_section(body[start:end], depths, headed=start in found) for start, end in pairwise(starts) if end > start)
@@ -84,6 +85,8 @@ def _section(part: Sequence[Piece], depths: Sequence[int], *, headed: bool) -> S
 
 
 def _block(piece: Piece) -> Block:
+    if piece.listing:
+        return Block("", BlockKind.CODE, piece.text, locator=locator(piece))
     kind = BlockKind.QUOTE if piece.quoted else BlockKind.LIST_ITEM if piece.mark else BlockKind.PARAGRAPH
     return Block("", kind, piece.text, locator=locator(piece), depth=piece.depth, mark=piece.mark)
 

@@ -47,6 +47,8 @@ class Piece:
     depth: int = 0
     quoted: bool = False
     ruled: bool = False
+    listing: bool = False
+    """Of code: it keeps its lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,21 @@
-"""What the way from clips to a tagged MP3 costs, step by step, beside other ways: `python benchmarks/audio_tail.py [MINUTES]`.
+"""What the way from clips to a tagged MP3 costs, beside other ways and step by step: `python benchmarks/audio_tail.py [MINUTES]`.
 
-CPU seconds per hour of audio, all in one run, because the machine's other load changes them: compare lines, not runs.
+First whole ways, each in a process of its own: CPU and wall seconds per hour of audio, and the most memory that it took (pydub with its
+ffmpeg, the command line without Python). Then newscast's steps one by one. All in one run, because the machine's other load changes
+them: compare lines, not runs.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+import wave
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -21,7 +26,7 @@ from newscast.audio.alternates import encoders
 from newscast.audio.arrangement import arrange
 from newscast.audio.encoder import encode
 from newscast.audio.limiter import limit
-from newscast.audio.loudness import Meter, measure_file
+from newscast.audio.loudness import measure_file
 from newscast.audio.master import master, survey
 from newscast.audio.mixer import play
 from newscast.audio.samples import to_pcm
@@ -56,7 +61,7 @@ def cost(name: str, hours: float, work: Callable[[], object]) -> None:
     """Run it and print CPU seconds per hour of audio, children included."""
     before = _cpu()
     work()
-    print(f"{name:58} {(_cpu() - before) / hours:7.1f}")
+    print(f"{name:52} {(_cpu() - before) / hours:7.1f}", flush=True)
 
 
 def _cpu() -> float:
@@ -64,45 +69,130 @@ def _cpu() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def heard(timeline: Timeline) -> None:
-    """Loudness of all of it at the full rate."""
-    meter = Meter(timeline.sample_rate)
-    for buses in play(timeline):
-        meter.push(buses.speech)
-    meter.momentary()
+def newscast(timeline: Timeline, *alternates: str) -> float:
+    """Mastered: loudness and peak found, reached and measured on the file; further formats from the same pass."""
+    mastering = Mastering(alternates=alternates)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as file:
+        paths = [Path(folder) / name for name in alternates]
+        master(timeline, mastering, file, None, encoders(timeline, mastering, paths))
+    return peak_mb()
 
 
-def beside(timeline: Timeline) -> None:
-    """All three formats from one pass."""
-    mastering = Mastering(alternates=("opus", "m4a"))
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / name for name in mastering.alternates]
-        master(timeline, mastering, BytesIO(), None, encoders(timeline, mastering, paths))
-
-
-def pydub_export(pcm: bytes) -> None:
-    """What most scripts do."""
+def pydub(timeline: Timeline, *, resample: bool) -> float:
+    """What most scripts do: the episode in memory, then export; loudness is whatever it is."""
     from pydub import AudioSegment
 
-    segment = AudioSegment(data=pcm, sample_width=2, frame_rate=RATE, channels=1).set_frame_rate(44_100)
-    segment.export(tempfile.NamedTemporaryFile(suffix=".mp3").name, format="mp3", bitrate="96k")  # noqa: SIM115 - only its name
+    with tempfile.NamedTemporaryFile(suffix=".mp3") as file:
+        segment = AudioSegment(data=b"".join(pieces(timeline)), sample_width=2, frame_rate=RATE, channels=1)
+        segment = segment.set_frame_rate(44_100) if resample else segment
+        segment.export(file.name, format="mp3", bitrate="96k", parameters=["-ar", "44100"])
+    return peak_mb() + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
-def ffmpeg(pcm: bytes, *filters: str) -> None:
-    """The command line, the sound through a pipe."""
-    source = ["-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "-"]
-    encoder = ["-ar", "44100", "-b:a", "96k", "-f", "mp3", "/dev/null", "-y"]
-    subprocess.run(["ffmpeg", "-v", "error", *source, *filters, *encoder], input=pcm, check=True)  # noqa: S607
+def ffmpeg(timeline: Timeline, *passes: str) -> float:
+    """The command line, from a WAV file to an MP3; `passes` are filters, of which each run but the last only measures."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "a.wav"
+        with wave.open(str(source), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            for piece in pieces(timeline):
+                file.writeframes(piece)
+        start_counting()
+        measured, highest = "", 0.0
+        for number, filters in enumerate(passes, start=1):
+            last = number == len(passes)
+            out = ["-ar", "44100", "-b:a", "96k", str(source.with_suffix(".mp3"))] if last else ["-f", "null", "-"]
+            chosen = ["-af", filters + measured] if filters else []
+            told, most = _watched(["ffmpeg", "-hide_banner", "-nostats", "-y", "-i", str(source), *chosen, *out])
+            measured, highest = "" if last else _linear(told), max(highest, most)
+    return highest
 
 
-def main() -> None:
-    """Print the table."""
-    timeline = episode(float(sys.argv[1]) if len(sys.argv) > 1 else 10)
+def _linear(told: str) -> str:
+    """What loudnorm measured, as options of its second pass."""
+    found = json.loads(re.findall(r"\{[^{}]+\}", told)[-1])
+    names = {"measured_I": "input_i", "measured_TP": "input_tp", "measured_LRA": "input_lra", "measured_thresh": "input_thresh"}
+    return "".join(f":{name}={found[key]}" for name, key in names.items()) + f":offset={found['target_offset']}:linear=true"
+
+
+def _watched(command: list[str]) -> tuple[str, float]:
+    """What a program printed on stderr, and the most memory it took. (rusage would count what Python had before it became ffmpeg.)"""
+    with tempfile.TemporaryFile("w+") as told:
+        most = 0.0
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=told) as running:
+            while running.poll() is None:
+                most = max(most, peak_mb(str(running.pid)))
+                time.sleep(0.05)
+        if running.returncode:
+            raise subprocess.CalledProcessError(running.returncode, command)
+        told.seek(0)
+        return told.read(), most
+
+
+def peak_mb(process: str = "self") -> float:
+    """The most memory that a process has held so far (Linux); 0 for one that has ended."""
+    try:
+        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def pieces(timeline: Timeline) -> Iterable[bytes]:
+    """The clips with their pauses."""
+    return (placement.audio.pcm + bytes(2 * round(0.35 * RATE)) for placement in timeline.placements)
+
+
+LOUDNORM = "loudnorm=I=-16:TP=-1:LRA=11"
+WAYS: dict[str, Callable[[Timeline], float]] = {
+    "newscast: MP3 at -16 LUFS, measured on the file": newscast,
+    "newscast: the same with Opus and M4A beside it": lambda timeline: newscast(timeline, "opus", "m4a"),
+    "FFmpeg: resample and encode only": lambda timeline: ffmpeg(timeline, ""),
+    "FFmpeg: loudnorm in one pass": lambda timeline: ffmpeg(timeline, LOUDNORM),
+    "FFmpeg: loudnorm in two passes": lambda timeline: ffmpeg(timeline, LOUDNORM + ":print_format=json", LOUDNORM),
+    "pydub: export only": lambda timeline: pydub(timeline, resample=False),
+    "pydub: set_frame_rate and export only": lambda timeline: pydub(timeline, resample=True),
+}
+_began = [0.0, 0.0]
+
+
+def start_counting() -> None:
+    """From here on time counts; what comes before makes ready."""
+    _began[:] = _cpu(), time.perf_counter()
+
+
+def travel(way: str, minutes: float) -> None:
+    """Go one way and print what it took, as JSON."""
+    timeline = episode(minutes)
+    start_counting()
+    megabytes = WAYS[way](timeline)
+    print(json.dumps([_cpu() - _began[0], time.perf_counter() - _began[1], megabytes, timeline.duration / 3600]))
+
+
+def compare(minutes: float) -> None:
+    """All ways, each in a process of its own."""
+    print(f"{'whole ways, seconds per hour of audio':52} {'CPU':>7} {'wall':>7} {'MB':>7}")
+    for way in WAYS:
+        command = [sys.executable, __file__, "--way", way, str(minutes)]
+        cpu, wall, megabytes, hours = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+        print(f"{way:52} {cpu / hours:7.1f} {wall / hours:7.1f} {megabytes:7.0f}", flush=True)
+
+
+def main(minutes: float) -> None:
+    """Print both tables."""
+    compare(minutes)
+    steps(episode(minutes))
+
+
+def steps(timeline: Timeline) -> None:
+    """What newscast does, step by step: where the time goes. Side by side they take less wall time than one after the other."""
     hours = timeline.duration / 3600
-    whole = b"".join(placement.audio.pcm + bytes(2 * round(0.35 * RATE)) for placement in timeline.placements)
     blocks = [buses.mixed(6.0, 0.0) for buses in play(timeline)]
     ready = BytesIO()
     encode(blocks, Mastering(), ready)
+    print(f"\n{'newscast step by step, CPU seconds per hour':52} {'CPU':>7}")
     cost(
         "resample with soxr, 24 to 44.1 kHz",
         hours,
@@ -114,12 +204,10 @@ def main() -> None:
     cost("to 16 bits", hours, lambda: [to_pcm(block) for block in blocks])
     cost("encode: LAME, checksum, Info frame", hours, lambda: encode(blocks, Mastering(), BytesIO()))
     cost("measure: decode, loudness, true peak", hours, lambda: measure_file(ready))
-    cost("all of it: master()", hours, lambda: master(timeline, Mastering(), BytesIO()))
-    cost("the same with Opus and M4A beside it", hours, lambda: beside(timeline))
-    cost("ffmpeg: resample and encode only", hours, lambda: ffmpeg(whole))
-    cost("ffmpeg: with loudnorm (one pass)", hours, lambda: ffmpeg(whole, "-af", "loudnorm=I=-16:TP=-1"))
-    cost("pydub: set_frame_rate and export only", hours, lambda: pydub_export(whole))
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--way"]:
+        travel(sys.argv[2], float(sys.argv[3]))
+    else:
+        main(float(sys.argv[1]) if len(sys.argv) > 1 else 10)

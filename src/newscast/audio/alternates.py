@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 BITEXACT: Final = 0x80_0000
 """AV_CODEC_FLAG_BITEXACT: no version and no random number in the file."""
 MUTE: Final = 1e-6
-PEAK_RESERVE_DB: Final = 0.2
+PEAK_RESERVE_DB: Final = 0.5
 """How much lower than seems needed a format's own limiter is set: where it is softer, the encoder rounds in another way."""
+
+YIELDED: Final = 0.9
+"""The part of the tolerance by which a format may be softer rather than limited: encoders make the same of the same sound made softer,
+but something else of one that is limited."""
+LEAST_DB: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,13 @@ class Alternate:
             self.fault = ""
             return True
         self.fault = f"it came out at {heard.integrated_lufs:.1f} LUFS and {heard.peak_dbtp:.1f} dBTP instead of {wanted_lufs:g} and {most_dbtp:g}"
-        if excess > 0 or (self.ceiling_db is None and excess + missing > 0):
+        limited = self.ceiling_db is not None and excess <= 0  # then more gain makes no higher peaks
+        softer = missing if limited else min(missing, -excess - LEAST_DB)
+        if missing - softer <= YIELDED * tolerance:
+            self.trim_db += softer
+        else:
             self.ceiling_db = self._pushed_db() - excess - PEAK_RESERVE_DB
-        self.trim_db += missing
+            self.trim_db += missing
         return False
 
     def _pushed_db(self) -> float:

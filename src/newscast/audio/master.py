@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -109,19 +109,24 @@ def master(
     for alternate in alternates:
         alternate.trim_db = -levels.lost_db
     slack = math.inf if timeline.duration < GATING_BLOCK else 0.0  # too short to have a loudness: only the peak counts
+    fits, wrong = False, list(alternates)
     for _ in range(PASSES):
         mixed = limit(_mix(timeline, levels), amplitude(levels.ceiling_db))
-        for alternate in alternates:
+        for alternate in wrong:
             mixed = alternate.hear(mixed, timeline.sample_rate)
-        mixed = envelope.hear(mixed) if envelope else mixed
-        with ahead(mixed) as blocks, ahead(encoded(blocks, mastering, file)) as frames:
-            heard = measure_frames(frames, mastering.sample_rate, timeline.samples)
-        right = [each.correct(mastering.loudness_lufs, mastering.peak_dbtp, TOLERANCE_LU + slack) for each in alternates]
-        if _fits(heard, mastering, AIM_LU + slack) and all(right):
+        if fits:
+            deque(mixed, maxlen=0)  # the MP3 is right already, and stays
+        else:
+            mixed = envelope.hear(mixed) if envelope else mixed
+            with ahead(mixed) as blocks, ahead(encoded(blocks, mastering, file)) as frames:
+                heard = measure_frames(frames, mastering.sample_rate, timeline.samples)
+            fits = _fits(heard, mastering, AIM_LU + slack)
+        wrong = [each for each in wrong if not each.correct(mastering.loudness_lufs, mastering.peak_dbtp, TOLERANCE_LU + slack)]
+        if fits and not wrong:
             break
-        if not _fits(heard, mastering, AIM_LU + slack):
+        if not fits:
             before, levels = levels, _corrected(levels, heard, mastering)
-            for alternate in alternates:  # which have corrected themselves by what they heard, this change not yet in it
+            for alternate in wrong:  # which have corrected themselves by what they heard, this change not yet in it
                 alternate.trim_db -= levels.speech_db - before.speech_db
     if _fits(heard, mastering, TOLERANCE_LU + slack):
         return replace(heard, speech_over_music_db=overview.distance(levels))

@@ -95,9 +95,9 @@ def _below(
     alone = len(text) > _FEW and sum(_is_set_apart(passages[index]) for index in text[:-1]) == 0
     for index in reversed(text[1:]):
         passage = passages[index]
-        if passage.kind is not BlockKind.PARAGRAPH or len(passage.text) > _NOTE:
-            return
         apart = _is_set_apart(passage)
+        if (passage.kind is not BlockKind.PARAGRAPH and not apart) or len(passage.text) > _NOTE:
+            return
         strange = apart or bool(usual and not _is_made(passage, usual))
         if labels and _is_line(passage, _LABEL):
             yield index, "template"

@@ -16,6 +16,7 @@ _REPEATED = 40
 _PART = 25
 """Letters from which on a line that is a part of a paragraph repeats it."""
 _LONGEST = 300
+_QUOTED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 _LEAST_WORDS = 4
 _SAME = 0.85
 """Share of its words that a pull quote has, in their order, from one paragraph."""
@@ -58,7 +59,7 @@ def _pulled(passages: Sequence[Passage], text: Sequence[int], keys: dict[int, st
     quotes = 0
     for index in text:
         part = keys[index]
-        if len(passages[index].text) > _LONGEST or passages[index].kind is BlockKind.LIST_ITEM:
+        if len(passages[index].text) > _LONGEST or passages[index].kind not in _QUOTED:
             continue
         if len(part) >= _PART and whole.count(part) > 1 and (_looks_quoted(passages[index]) or not is_prose(passages[index])):
             yield index

@@ -40,6 +40,24 @@ JUNK = {
     "cookie": ["We use cookies to improve your experience.", "Accept all cookies", "Alle akzeptieren", "Cookie-Einstellungen"],
 }  # fmt: skip
 
+HOUSE_LINES = [
+    ("en", "Have you been affected by any of the issues in this story?"), ("en", "This article is more than 3 years old"),
+    ("en", "Related internet links"), ("en", "The Post is not responsible for the content of external sites."), ("en", "opens new tab"),
+    ("en", "We apologize, but this video has failed to load."), ("en", "Got a confidential news tip? We want to hear from you."),
+    ("en", "Editor’s note: This story has been updated with additional comment."), ("en", "Your support makes all the difference."),
+    ("de", "Über dieses Thema berichtete der Lokalfunk am 3. Juni 2024 um 12:00 Uhr."), ("de", "Fanden Sie diesen Artikel hilfreich?"),
+    ("de", "Mit Informationen von dpa"), ("fr", "Le Quotidien avec AFP"), ("fr", "Ajoutez Le Quotidien à vos favoris"),
+    ("es", "Puedes seguir a EL DIARIO en Facebook y X, o apuntarte aquí."), ("pt", "Compartilhe essa notícia no WhatsApp"),
+    ("it", "Segui tutte le notizie su Google News"), ("nl", "Dit artikel delen"), ("ru", "Следите за нами"),
+    ("el", "ΔΙΑΦΗΜΙΣΗ"), ("uk", "Виділіть текст і натисніть Ctrl + Enter"),
+]  # fmt: skip
+TELLING = [
+    ("en", "The council does not work for its citizens, a court has ruled."), ("en", "Your support for the motion surprised me, he wrote."),
+    ("en", "Get in touch with your feelings, she told him."), ("en", "Have you been affected by grief?"),
+    ("en", "We apologize, but we cannot bring him back."), ("nl", "Deel 2: De storm"), ("pt", "Veja mais longe, disse o velho."),
+    ("fr", "Vous voulez savoir la vérité ? dit-il."), ("en", "Update: The river rose again overnight."),
+]  # fmt: skip
+
 PROSE = [
     "Share prices fell sharply on Monday.",
     "She shared the story with her sister, and then with the whole village.",
@@ -60,6 +78,16 @@ PROSE = [
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, all_ in JUNK.items() for text in all_])
 def test_junk_is_known_by_its_words(code: str, text: str) -> None:
     assert reason(text) == code
+
+
+@pytest.mark.parametrize(("language", "text"), HOUSE_LINES)
+def test_what_a_house_writes_around_its_stories_is_known(language: str, text: str) -> None:
+    assert reason(text, language=language)
+
+
+@pytest.mark.parametrize(("language", "text"), TELLING)
+def test_sentences_with_the_same_words_are_left_alone(language: str, text: str) -> None:
+    assert reason(text, language=language) is None
 
 
 @pytest.mark.parametrize("text", PROSE)

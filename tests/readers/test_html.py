@@ -255,7 +255,9 @@ class TestContract(ReaderContract):
 # --- no word is lost --------------------------------------------------------------------------------------------------
 
 SILENT = ("script", "style", "template", "noscript", "iframe")
-WORDS = st.text(st.characters(categories=["Ll", "Lu", "Nd", "Lo"]), min_size=1, max_size=8)
+DAMAGED = "".join(map(chr, range(0x80, 0x250)))
+"""Letters that, drawn at random, look like UTF-8 read as something else, which a page is cured of."""
+WORDS = st.text(st.characters(categories=["Ll", "Lu", "Nd", "Lo"], exclude_characters=DAMAGED), min_size=1, max_size=8)
 TEXT = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 TAGS = st.sampled_from(
     [
@@ -390,3 +392,11 @@ def test_an_inline_label_of_an_advertisement_is_known_by_its_class() -> None:
 def test_the_day_printed_with_the_story_comes_before_that_of_todays_paper() -> None:
     page = f"<div>Sunday, 1 June 2025</div><article><div>Press release, 3 May 2025</div><h1>Town closes its coal harbour</h1><p>{LEAD}</p><p>{THIRD}</p></article>"
     assert str(read(page).published)[:10] == "2025-05-03"
+
+
+def test_an_address_that_is_none_stops_nothing() -> None:
+    page = f"<h1><a href='http://[x'>Town closes its coal harbour</a></h1><p><a href='http://[/author/y'>Jane Doe</a></p><p>{LEAD}</p><p>{SECOND}</p>"
+    assert (
+        read(page, "<link rel=canonical href='http://[z'><title>Town closes its coal harbour</title>").title
+        == "Town closes its coal harbour"
+    )

@@ -9,10 +9,10 @@ from lxml import html
 
 from newscast.readers import metadata
 from newscast.readers.dom import Element
-from newscast.readers.html_byline import people_in
 from newscast.readers.html_dates import moment_of, printed_day
 from newscast.readers.html_declared import json_ld, parse_json
 from newscast.readers.html_language import bcp47, settled_language
+from newscast.readers.html_names import people_in
 from newscast.readers.html_title import choose_title, without_site
 
 
@@ -207,3 +207,17 @@ def test_a_printed_day_is_read_if_it_reads_one_way_only(line: str) -> None:
 @pytest.mark.parametrize("line", ["11/12/2024", "99.99.2024", "version 1.2.3", ""])
 def test_an_ambiguous_day_is_not_guessed(line: str) -> None:
     assert printed_day([line]) is None
+
+
+def test_an_author_is_known_by_the_address_of_the_link_and_not_by_the_menu() -> None:
+    menu = "".join(f"<li><a href='/author/{n}'>Columnist Number{'abcd'[n]}</a></li>" for n in range(4))
+    page = f"<body><div><ul>{menu}</ul></div><h1>Title</h1><ul><li><a href='/journaliste/jane-doe/'>Jane Doe</a></li></ul><p>Text.</p></body>"
+    assert metadata.read(html.document_fromstring(page)).byline == ("Jane Doe",)
+
+
+def test_a_publication_that_declares_itself_the_author_yields_to_a_person() -> None:
+    data = '{"@type":"NewsArticle","headline":"T","author":{"@type":"Organization","name":"The Post"},"publisher":{"name":"The Post Online"}}'
+    page = (
+        f"<head><script type='application/ld+json'>{data}</script></head><body><h1>T</h1><a rel=author href=/x>Jane Doe</a></body>"
+    )
+    assert metadata.read(html.document_fromstring(page)).byline == ("Jane Doe",)

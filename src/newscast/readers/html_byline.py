@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscast.readers.dom import Element, collapse, key, shown
 from newscast.readers.html_declared import many, name_of, page_title, value
 from newscast.readers.html_names import is_byline, people_in
 
 _LINE = 120
+_SHORT_LIST = 3
+"""Items of the longest list that names the authors of a story; menus are longer."""
 _CONTAINERS = frozenset({"body", "html", "main", "article", "aside", "footer", "form", "img", "script"})
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|reporter|muhabir|yazar|autor|auteur|autore|auteurs|journalist)(?:s|-?name)?(?:$|[\s_-])(?!\S*(?:bio|box|card|desc|image|avatar))",
@@ -79,11 +80,24 @@ def _of_one_make(element: Element) -> list[Element]:
 
 
 def _linked_author(root: Element, own: set[str]) -> tuple[str, ...]:
-    """The names in the first links that lead to the page of an author: /authors/jane-doe, /autor/…, /by/…."""
-    links = [link for link in root.iterfind(".//a[@href]") if _AUTHOR_PATH.search(urlsplit(link.get("href")).path.lower())]
+    """The names in the first links below the headline that lead to the page of an author: /authors/jane-doe, /autor/…, /by/…."""
+    links = [
+        link for link in _below_headline(root) if _AUTHOR_PATH.search(re.split(r"[?#]", link.get("href"), maxsplit=1)[0].lower())
+    ]
     named = [link for link in links[:6] if not _is_beside(link) and not own.intersection(map(key, people_in(shown(link))))]
     people = tuple(dict.fromkeys(name for link in _first_together(named) for name in people_in(shown(link))))
     return people if any(_NAME.fullmatch(name) for name in people) else ()
+
+
+def _below_headline(root: Element) -> list[Element]:
+    """The links below the first h1, all links where there is none."""
+    links: list[Element] = []
+    for element in root.iter("a", "h1"):
+        if element.tag == "a" and element.get("href"):
+            links.append(element)
+        elif element.tag == "h1":
+            return list(element.xpath(".//a[@href] | following::a[@href]"))
+    return links
 
 
 def _is_house(author: object, own: set[str]) -> bool:
@@ -95,7 +109,9 @@ def _is_house(author: object, own: set[str]) -> bool:
 
 def _is_beside(element: Element) -> bool:
     """Whether an element stands in a menu, footer or box of the page, where other authors are named."""
-    return any(place.tag in {"nav", "footer", "aside", "ul", "ol"} for place in element.iterancestors())
+    places = [*element.iterancestors()]
+    listed = next((place for place in places if place.tag in {"ul", "ol"}), None)
+    return any(place.tag in {"nav", "footer", "aside"} for place in places) or (listed is not None and len(listed) > _SHORT_LIST)
 
 
 def printed(lines: Iterable[str], title: str = "") -> tuple[str, ...]:

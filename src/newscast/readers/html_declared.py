@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from newscast.readers.dom import Element, collapse
 
@@ -129,6 +130,30 @@ def text_of(value: object) -> str:
 def name_of(value: object) -> str:
     """The name of a JSON-LD person or organization."""
     return collapse(text_of(value))
+
+
+def absolute_address(base: str, address: str) -> str:
+    """An address as seen from another; "" for what is none, such as "http://[x"."""
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return ""
+
+
+def host_of(address: str) -> str:
+    """The host of an address, "" if it has none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+_HOME = re.compile(r"(?:(?:https?:)?//[^/?#]*)?/?(?:[?#].*)?")
+
+
+def is_home(address: str) -> bool:
+    """Whether an address is the front page of a site."""
+    return bool(_HOME.fullmatch(address.strip()))
 
 
 def page_title(root: Element) -> str:

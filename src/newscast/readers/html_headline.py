@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from newscast.readers import dom, headings, html_anchors, html_title
 from newscast.readers.dom import OBJECTS, Passage
 from newscast.readers.html_anchors import Anchors
+from newscast.readers.html_declared import is_home
 from newscast.readers.metadata import Metadata
 
 _LINKED = 0.9
@@ -38,7 +38,7 @@ def find(passages: Sequence[Passage], anchors: Anchors, about: Metadata) -> tupl
 def _leads_home(passage: Passage) -> bool:
     """Whether a line is a link to the front page: the name of the site."""
     links = [link.get("href") or "" for link in passage.element.iter("a")]
-    return passage.linked >= _LINKED * passage.letters and len(links) == 1 and urlsplit(links[0]).path in {"", "/"}
+    return passage.linked >= _LINKED * passage.letters and len(links) == 1 and is_home(links[0])
 
 
 def _is_called_headline(passage: Passage) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscast.readers.dom import Element, collapse, key
-from newscast.readers.html_declared import page_title, text_of, value
+from newscast.readers.html_declared import host_of, page_title, text_of, value
 
 _SEPARATOR = re.compile(r"\s+[|–—•·:»«~/\\-]\s*|\s*[|：»]\s*|\s[-–—]\s?|\s*::\s*|:\s+|(?<=\w)-(?=[^-]*$)")
 _SIMILAR = 0.45
@@ -92,7 +91,7 @@ def without_site(title: str, site: str, url: str = "") -> str:
 
 def _is_site(text: str, site: str, url: str) -> bool:
     wanted = key(text)
-    host = key(re.sub(r"^(?:www|m|amp|edition|news)\.", "", urlsplit(url).hostname or "").rpartition(".")[0])
+    host = key(re.sub(r"^(?:www|m|amp|edition|news)\.", "", host_of(url)).rpartition(".")[0])
     named = key(re.sub(r"\.(?:com|org|net|co\.uk|de|fr|es|it|nl|jp|cn)$", "", site.strip(), flags=re.IGNORECASE))
     if not wanted:
         return True

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from newscast.model import Image
 from newscast.readers.dom import Element, collapse
 from newscast.readers.html_byline import byline
 from newscast.readers.html_dates import MODIFIED, PUBLISHED, first_time, seen_times
-from newscast.readers.html_declared import article_of, json_ld, many, meta_of, name_of, page_title, text_of, value, values
+from newscast.readers.html_declared import (
+    absolute_address,
+    article_of,
+    host_of,
+    is_home,
+    json_ld,
+    many,
+    meta_of,
+    name_of,
+    page_title,
+    text_of,
+    value,
+    values,
+)
 from newscast.readers.html_language import language
 from newscast.readers.html_title import titles
 
@@ -91,11 +102,9 @@ def canonical(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str],
         text_of(linked.get("url")),
     )
     for address in filter(None, declared):
-        absolute = urljoin(base, address.strip())
-        if urlsplit(absolute).scheme in {"http", "https"} and not (
-            urlsplit(absolute).path in {"", "/"} and urlsplit(base).path not in {"", "/"}
-        ):
-            return str(absolute)
+        absolute = absolute_address(base, address)
+        if absolute.startswith(("http://", "https://")) and not (is_home(absolute) and not is_home(base)):
+            return absolute
     return base
 
 
@@ -110,14 +119,15 @@ def image(linked: Mapping[str, Any], meta: Mapping[str, str], base: str) -> Imag
         return None
     alt = value(meta, "og:image:alt", "twitter:image:alt") or text_of(described.get("caption"))
     credit = text_of(described.get("creditText")) or name_of(described.get("author")) or text_of(described.get("copyrightNotice"))
-    return Image(urljoin(base, address.strip()), collapse(alt), collapse(credit))
+    absolute = absolute_address(base, address)
+    return Image(absolute, collapse(alt), collapse(credit)) if absolute else None
 
 
 def site(linked: Mapping[str, Any], meta: Mapping[str, str], base: str) -> str:
     """The name of the publication, its host if it has none."""
     named = value(meta, "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title")
     publisher = name_of(linked.get("publisher"))
-    return named or publisher or re.sub(r"^www\.", "", urlsplit(base).hostname or "")
+    return named or publisher or host_of(base).removeprefix("www.")
 
 
 def keywords(linked: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:

@@ -159,6 +159,7 @@ def test_a_name_of_thousands_of_letters_is_shortened() -> None:
         ("a.csv", b"year;tonnes\n1990;400\n", "a table"),
         ("a.json", b'{"title": "x"}', "JSON data"),
         ("a", b"[1, 2]", "JSON data"),
+        ("a.xml", b'<?xml version="1.0"?><!-- x --><nitf><head/></nitf>', "XML of another kind"),
         ("a.sh", b"#!/bin/sh\necho hello\n", "a script"),
         ("a.svg", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>Hi</text></svg>', "a drawing"),
         ("a.mhtml", b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n\r\n--x", "MHTML"),
@@ -179,6 +180,8 @@ def test_what_is_made_for_programs_is_refused_by_its_name(name: str, data: bytes
     ("name", "data"),
     [
         ("feed.json", b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": []}'),
+        ("a.xml", b'<?xml version="1.0"?><!DOCTYPE html><html><p>x</p></html>'),
+        ("a.xml", b'<?xml version="1.0"?><rdf:RDF></rdf:RDF>'),
         ("a.txt", b"[1] This is a note, not JSON."),
         ("a.txt", b"Content-Type: is a header that this article explains.\n\nIt has two lines."),
         ("a.txt", b"{not json} begins this line."),

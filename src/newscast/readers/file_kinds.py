@@ -68,6 +68,9 @@ _WITHIN: tuple[tuple[int, bytes, Kind], ...] = (
 )
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE)
 _SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.IGNORECASE)
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*(?:<!--(?:(?!-->).)*-->\s*|<[!?][^>]*>\s*)*<([\w:-]+)", re.DOTALL)
+_READ_XML = frozenset((b"html", b"body", b"article", b"div", b"p", b"rss", b"feed", b"rdf:rdf"))
+"""Roots of pages and feeds."""
 _TABLES = (".csv", ".tsv")
 _LARGEST_JSON = 1_000_000
 
@@ -90,6 +93,10 @@ def of_text(data: bytes, suffix: str) -> Kind | None:
         return Kind("a script")
     if _SVG.match(data):
         return Kind("a drawing (SVG)")
+    if (xml := _XML.match(data[:20_000])) and xml[1].lower() not in _READ_XML:
+        return Kind(
+            f"XML of another kind ({xml[1].decode('ascii', 'replace')})", "Give a page, or a feed (RSS or Atom).", (".xml",)
+        )
     if _MHTML.match(data[:4000].replace(b"\r\n", b"\n")):
         return Kind("a web page saved with its pictures (MHTML)", "Save the page again as 'HTML only'.", (".mhtml", ".mht", ".eml"))
     return Kind("JSON data", "Give the article itself, or a JSON Feed.", (".json",)) if _is_json(data) else None

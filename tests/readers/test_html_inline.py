@@ -61,6 +61,7 @@ CUT = {
     "gate <button>Copy</button> <textarea>Say it</textarea>": ("gate", {"Copy": "nav", "Say it": "nav"}),
     "gate of the fort,<sup>3</sup> which": ("gate of the fort, which", {"3": "footnote"}),
     "gate of the castle<sup>[12]</sup> of stone": ("gate of the castle of stone", {"[12]": "footnote"}),
+    "gate with 1,234<sup>2</sup> bolts in 2024<sup>1</sup>": ("gate with 1,234 bolts in 2024", {"2": "footnote", "1": "footnote"}),
     "root <math><msqrt><mn>2</mn></msqrt></math>": ("root", {"2": "math"}),
     "<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math> gate": ("gate", {"ab": "math"}),
     "root <img src=x.svg alt='{\\displaystyle \\sqrt{2}}'>": ("root", {"{\\displaystyle \\sqrt{2}}": "math"}),
@@ -73,6 +74,7 @@ KEPT = {
     "gate <input value=x> <picture><source srcset=x><img src=x alt=''></picture>": "gate",
     "CO<sub>2</sub> of 10<sup>6</sup> and 10<sup>-3</sup> tonnes over 5 km<sup>2</sup> on the 21<sup>st</sup>": "CO2 of 10⁶ and 10⁻³ tonnes over 5 km² on the 21st",
     "energy <math><mi>E</mi><mo>=</mo><mi>m</mi><mo>&#8290;</mo><msup><mi>c</mi><mn>2</mn></msup></math>": "energy E = mc²",
+    "3<sup>1</sup>/<sub>2</sub> gates and <sup>3</sup>⁄<sub>4</sub> mile": "3 1/2 gates and 3⁄4 mile",
     "half <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>": "half 1/2",
     "<q>gate <q>inside</q></q>": "“gate ‘inside’”",
     "<q>“gate”</q>": "“gate”",
@@ -116,6 +118,27 @@ def test_the_words_of_a_formula_are_said_for_it(formula: str, words: str) -> Non
     block = blocks(story(f"<p>{BEGIN} value {formula} {END}</p>"))[0]
     assert block.text == f"{BEGIN} value 2 {END}"
     assert [(block.text[span.start : span.end], span.kind, span.value) for span in block.spans] == [("2", SpanKind.SAY, words)]
+
+
+FORMULA = "<math><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<span class=katex><span class=katex-mathml>{FORMULA}</span><span aria-hidden=true><b>E=mc2</b></span></span>",
+        f"<span><span class='mwe-math-mathml-inline' style='display: none;'>{FORMULA}</span><img src=x aria-hidden=true alt='{{E=mc^{{2}}}}'></span>",
+        f"<mjx-container><svg width=400><path/></svg><mjx-assistive-mml>{FORMULA}</mjx-assistive-mml></mjx-container>",
+    ],
+    ids=["KaTeX", "MediaWiki", "MathJax"],
+)
+def test_formulas_of_the_usual_makers_are_read_once(markup: str) -> None:
+    assert sentence(f"energy {markup}")[0] == "energy E = mc²"
+
+
+def test_a_button_in_a_heading_is_the_heading() -> None:
+    article = story(f"<p>{SECOND}</p><h3><button>What happens now</button></h3><p>{SECOND} And then.</p>")
+    assert [section.heading for section in article.sections] == ["", "What happens now"]
 
 
 def test_the_source_of_a_formula_is_not_said() -> None:

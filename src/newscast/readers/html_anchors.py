@@ -120,6 +120,8 @@ _CUTTING = ("sup", "a", "span", "math", "rp", "rt", "rtc", "button", "select", "
 
 
 def _is_cut(element: Element) -> bool:
+    if html_elements.is_heading_button(element, element.tag):
+        return False
     if element.tag in {"sup", "a"}:
         return html_elements.is_note_mark(element, element.tag)
     if element.tag == "span":

@@ -68,6 +68,8 @@ def hides(element: Element) -> bool:
         return True
     if (element.get("aria-hidden") or "").lower() == "true":
         return True
+    if "mathml" in (element.get("class") or ""):  # a formula for screen readers, whose picture is hidden from them
+        return False
     if _HIDDEN_STYLE.search(element.get("style") or ""):
         return True
     return bool(_HIDDEN_CLASS.search(element.get("class") or ""))
@@ -82,7 +84,7 @@ def cut_reason(element: Element, tag: str, *, in_caption: bool) -> str:
         return "user"
     if hides(element):
         return "hidden"
-    if tag in _CUT:
+    if tag in _CUT and not is_heading_button(element, tag):
         return _CUT[tag]
     if html_speech.is_struck(element.get("style")):
         return "deleted"
@@ -93,6 +95,17 @@ def cut_reason(element: Element, tag: str, *, in_caption: bool) -> str:
 
 _CUT = {**dict.fromkeys(CONTROLS, "nav"), **dict.fromkeys(STRUCK, "deleted"), "rt": "ruby", "rtc": "ruby"}
 """Elements that are no part of the sentence around them."""
+
+
+def is_heading_button(element: Element, tag: str) -> bool:
+    """Whether a button is a heading that opens and closes what stands under it."""
+    return tag == "button" and element.getparent() is not None and element.getparent().tag in HEADINGS
+
+
+def is_fraction(element: Element) -> bool:
+    """Whether raised figures are the upper part of a fraction: 3<sup>1</sup>/<sub>2</sub>."""
+    below = element.getnext()
+    return element.tag == "sup" and (element.tail or "") in {"/", "⁄"} and below is not None and below.tag == "sub"
 
 
 def is_note_mark(element: Element, tag: str) -> bool:
@@ -107,7 +120,7 @@ def is_note_mark(element: Element, tag: str) -> bool:
     points_inside = any((link.get("href") or "").startswith("#") for link in (element, *element.iter("a")))
     if _NOTE_CLASS.search(element.get("class") or ""):
         return True
-    return tag == "sup" and (points_inside or raised.is_mark(text_before(element), text))
+    return tag == "sup" and (points_inside or (raised.is_mark(text_before(element), text) and not is_fraction(element)))
 
 
 def text_before(element: Element) -> str:

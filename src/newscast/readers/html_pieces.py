@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from newscast.model import BlockKind, Span
 from newscast.readers import raised
 from newscast.readers.dom import Element, Passage
-from newscast.readers.html_elements import Mark
+from newscast.readers.html_elements import Mark, is_fraction
 
 _SPACE = re.compile(r"\s+")
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
@@ -131,6 +131,8 @@ def _added(piece: Piece, before: str) -> str:
     if piece.frame.pre:
         return shown
     part = _SPACE.sub(" ", shown)
+    if is_fraction(piece.frame.element):
+        return f" {part.strip()}" if before[-1:].isdigit() else part.strip()
     if piece.frame.element.tag == "sup" and raised.is_power(before, part):
         return raised.superscript(part.strip())
     return part[1:] if part.startswith(" ") and (not before or before.endswith(" ")) else part

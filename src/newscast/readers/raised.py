@@ -6,10 +6,10 @@ import re
 
 _POWERS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _POWER = re.compile(r"[+\-−]?\d{1,3}")
-_BASE = re.compile(r"(?:\d|(?<![^\W\d_])[^\W\d_]{1,2}|\))$")
-"""What an exponent stands at: a number, a unit, a variable."""
+_BASE = re.compile(r"(?:(?<![\d.,])\d{1,2}|(?<![^\W\d_])[^\W\d_]{1,2}|\))$")
+"""What an exponent stands at: a short number, a unit, a variable. Longer numbers have notes: 1,234²."""
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")
-_MARKED = re.compile(r"[^\W\d_]{2}$|[.,;:!?…\"”“’'»«)\]]$")
+_MARKED = re.compile(r"[^\W\d_]{2}$|\d$|[.,;:!?…\"”“’'»«)\]]$")
 """What a mark stands at: a word, the end of a sentence or of a part of one."""
 
 
@@ -25,7 +25,7 @@ def is_figures(text: str) -> bool:
 
 def is_power(before: str, text: str) -> bool:
     """Whether raised figures are the exponent of what stands before them."""
-    return bool(_POWER.fullmatch(text.strip())) and bool(_BASE.search(before))
+    return text.strip() != "1" and bool(_POWER.fullmatch(text.strip())) and bool(_BASE.search(before))
 
 
 def is_mark(before: str, text: str) -> bool:

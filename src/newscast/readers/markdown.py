@@ -29,7 +29,7 @@ class MarkdownReader:
         body, removed = clean(body)
         parsed = parse(body)
         language = about.language or detect(" ".join(item.block.text for item in parsed.items))
-        found = outline(parsed.items, about.title, language)
+        found = outline(parsed.items, about.title, language, about.byline)
         title = found.title or _file_title(document)
         return Article(
             title=title,

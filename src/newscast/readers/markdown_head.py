@@ -16,7 +16,7 @@ from newscast.readers.text_lines import ends_sentence, is_cjk
 
 _MOST_LINES = 10
 _LONGEST_TITLE = 140
-_STANDFIRST = 45
+_STANDFIRST = 25
 _SHORTEST_TITLE = 8
 _MOST_ABOVE = 0.25
 """Share of the letters that may be those of menus and notices above the title."""

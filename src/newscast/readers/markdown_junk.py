@@ -35,10 +35,11 @@ _PROJECT = re.compile(
 _ALL_LINKS = 0.9
 
 
-def reasons(items: Sequence[Item], language: str) -> dict[int, str]:
-    """The reason codes of the items that are no part of the article, by index."""
+def reasons(items: Sequence[Item], language: str, names: Sequence[str]) -> dict[int, str]:
+    """The reason codes of the items that are no part of the article, by index; `names` are those of its authors."""
     found = {at: code for at, item in enumerate(items) if (code := _reason(item, language))}
-    for rule in (_boxes, _links, _link_lists, _endings, _under_headings, _ruled_boxes, _comments, empty_headings):
+    found |= {at: code for at, code in _about_authors(items, names).items() if at not in found}
+    for rule in (_boxes, _links, _link_lists, _endings, _list_headings, _under_headings, _ruled_boxes, _comments, _empty_headings):
         found |= {at: code for at, code in rule(items, found).items() if at not in found}
     return found
 
@@ -47,6 +48,22 @@ def _reason(item: Item, language: str) -> str | None:
     if item.block.kind not in _JUDGED:
         return None
     return boilerplate.reason(item.block.text, language=language)
+
+
+def spread(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """What goes with items that were dropped: the rest of a box between rules, and headings with nothing left under them."""
+    boxes = {at: code for at, code in _ruled_boxes(items, found).items() if at not in found}
+    return boxes | _empty_headings(items, {**found, **boxes})
+
+
+def _about_authors(items: Sequence[Item], names: Sequence[str]) -> dict[int, str]:
+    """Headings that name an author, in the last part of the text."""
+    shares = above(items)
+    return {
+        at: "metadata"
+        for at, item in enumerate(items)
+        if item.level and shares[at] >= _LATE and any(name.casefold() in item.block.text.casefold() for name in names)
+    }
 
 
 def _boxes(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
@@ -162,6 +179,16 @@ def _announces(item: Item) -> bool:
     )
 
 
+def _list_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Headings right above a list of links to other stories, in the last part of the text."""
+    shares = above(items)
+    return {
+        at: "related"
+        for at, item in enumerate(items)
+        if item.level and shares[at] >= _LATE and found.get(at + 1) == found.get(at + 2) == "related"
+    }
+
+
 def _under_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
     """Links, list items and short lines under a heading or label that is junk; all of them under one that opens comments."""
     under: dict[int, str] = {}
@@ -195,7 +222,7 @@ def _comments(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]
     return {}
 
 
-def empty_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+def _empty_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
     """Headings with nothing left under them; from the end, so that a heading goes with all those that are below it."""
     empty: dict[int, str] = {}
     told = 0

@@ -30,12 +30,12 @@ class Outline:
     dropped: tuple[Dropped, ...]
 
 
-def outline(items: Sequence[Item], title: str, language: str) -> Outline:
-    """The article in the items; `title` is the front matter's, "" if the first h1 has to give it."""
+def outline(items: Sequence[Item], title: str, language: str, names: tuple[str, ...] = ()) -> Outline:
+    """The article in the items; `title` is the front matter's, "" if the first h1 has to give it, as `names` are its authors."""
     dropped: list[Dropped] = []
     items = _captions(list(_without_stray_fields(items, dropped)))
     top = head(items, title, language, dropped)
-    items = _sifted(top, language, dropped)
+    items = _sifted(top, language, names or top.facts.names, dropped)
     return Outline(top.title, top.facts, _sections(items), tuple(dropped))
 
 
@@ -70,12 +70,12 @@ def _is_caption(item: Item) -> bool:
     return item.slanted or not (ends_sentence(text) or _INNER_STOP.search(text))
 
 
-def _sifted(top: Head, language: str, dropped: list[Dropped]) -> list[Item]:
+def _sifted(top: Head, language: str, names: tuple[str, ...], dropped: list[Dropped]) -> list[Item]:
     """The items that are part of the article, bold lines that are headings as such."""
-    reasons = markdown_junk.reasons(top.rest, language)
+    reasons = markdown_junk.reasons(top.rest, language, names)
     items = _bold_headings(top.rest, reasons)
-    reasons |= strays(items, reasons, top.title, top.facts.names, language)
-    reasons |= markdown_junk.empty_headings(items, reasons)
+    reasons |= strays(items, reasons, top.title, names, language)
+    reasons |= markdown_junk.spread(items, reasons)
     dropped.extend(dropped_item(item, reasons[at]) for at, item in enumerate(items) if at in reasons)
     return [item for at, item in enumerate(items) if at not in reasons]
 

@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import accumulate
 from urllib.parse import urlsplit
 
@@ -14,7 +17,7 @@ from newscast.model import BlockKind, SpanKind
 from newscast.readers import html_structure, text_signs
 from newscast.readers.markdown_blocks import Item
 from newscast.readers.markdown_junk import link_share
-from newscast.readers.text_lines import Piece
+from newscast.readers.text_lines import Piece, ends_sentence, is_cjk
 
 _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
 _SOCIAL = re.compile(
@@ -44,6 +47,8 @@ class View:
     last_heading: int
     last_rule: int
     last_live: int
+    appeals: re.Pattern[str]
+    """Words with which a writer turns to the readers."""
 
 
 def survey(items: Sequence[Item], live: Sequence[bool], title: str, names: Sequence[str], language: str) -> View:
@@ -55,7 +60,7 @@ def survey(items: Sequence[Item], live: Sequence[bool], title: str, names: Seque
     text = text_signs.survey(pieces, told, title, names, language)
     last = max((at for at, lives in enumerate(live) if lives), default=0)
     letters = list(accumulate((len(piece.text) if lives else 0 for piece, lives in zip(pieces, live, strict=True)), initial=0))
-    return View(items, text, letters, headings[-1] if headings else -1, rules[-1] if rules else len(items), last)
+    return View(items, text, letters, headings[-1] if headings else -1, rules[-1] if rules else len(items), last, appeals(language))
 
 
 def _piece(item: Item, at: int) -> Piece:
@@ -73,7 +78,7 @@ def _piece(item: Item, at: int) -> Piece:
 
 def signs(view: View, at: int) -> dict[str, float]:
     """The signs of one item; those that are absent are left out."""
-    found = {**_links(view.items[at]), **_look(view.items[at]), **_place(view, at)}
+    found = {**_links(view.items[at]), **_look(view.items[at]), **_place(view, at), **_appeals(view, at)}
     return {**text_signs.signs(view.text, at), **{name: float(value) for name, value in found.items() if value}}
 
 
@@ -104,6 +109,26 @@ def _look(item: Item) -> dict[str, float]:
         "caption": item.block.kind is BlockKind.CAPTION,
         "symbol": bool(_SYMBOL.search(item.block.text)),
         "lines": len(item.lines) > 1,
+    }
+
+
+@cache
+def appeals(language: str) -> re.Pattern[str]:
+    """The words of a language, and of English, with which writers thank their readers and ask them for something."""
+    table = tomllib.loads(files("newscast.readers").joinpath("appeals.toml").read_text("utf-8"))["stems"]
+    stems = " ".join(dict.fromkeys((table["en"], table.get({"nb": "no", "nn": "no"}.get(language[:2], language[:2]), "")))).split()
+    return re.compile("|".join(re.escape(stem) if is_cjk(stem) else rf"\b{re.escape(stem)}" for stem in stems), re.IGNORECASE)
+
+
+def _appeals(view: View, at: int) -> dict[str, float]:
+    found = len(set(view.appeals.findall(view.items[at].block.text.lower())))
+    late = view.above[at] > 0.6 * view.above[-1]
+    return {
+        "appeals 1": found == 1,
+        "appeals 2": found == 2,
+        "appeals 3": found > 2,
+        "appeals, late": min(found, 3) / 3 if late else 0.0,
+        "appeals, sentence": min(found, 3) / 3 if ends_sentence(view.items[at].block.text) else 0.0,
     }
 
 

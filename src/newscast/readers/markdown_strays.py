@@ -21,11 +21,24 @@ from newscast.readers.text_signs import LONGEST
 _SURE = 0.5
 """Probability from which an item is dropped."""
 _SURER = 0.75
-"""The same for a list or quotation, and for a sentence with a sign of the page in it."""
+"""The same for a list, a quotation or a sentence with a sign of the page in it."""
 _SUREST = 0.95
-"""The same for any other sentence: to lose one is worse than to read out a line of junk."""
-_PAGE = ("link", "slanted", "small", "symbol", "below a rule", "author", "form url", "page words only", "caption", "gone both")
-"""Beginnings of the signs that a sentence of the story hardly has."""
+"""The same for any other of these: to lose one is worse than to read out a line of junk."""
+_PAGE = (
+    "link",
+    "slanted",
+    "small",
+    "symbol",
+    "below a rule",
+    "author",
+    "form url",
+    "page words only",
+    "caption",
+    "gone both",
+    "appeals 2",
+    "appeals 3",
+)
+"""Beginnings of the signs that a sentence or list of the story hardly has."""
 _MOST = 0.3
 """Share of the letters of a text that may go; where more would, it is no ordinary article."""
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
@@ -50,8 +63,8 @@ def _chance(view: View, at: int) -> float:
     seen = signs(view, at)
     block = view.items[at].block
     marked = any(name.startswith(_PAGE) for name in seen)
-    sentence = ends_sentence(block.text)
-    least = _SUREST if sentence and not marked else _SURER if sentence or block.kind is not BlockKind.PARAGRAPH else _SURE
+    careful = ends_sentence(block.text) or block.kind is not BlockKind.PARAGRAPH
+    least = _SURE if not careful else _SURER if marked else _SUREST
     found = probability(seen)
     return found * 0.5 / least if found < least else 0.5 + 0.5 * (found - least) / (1 - least)
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import count
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newscast.model import Article, Block, Document, SpanKind
 from newscast.readers.markdown import MarkdownReader
@@ -82,3 +88,80 @@ def test_a_listing_keeps_its_lines(listing: str) -> None:
 )
 def test_pictures_without_description_are_counted(pictures: str, said: str) -> None:
     assert [warning.partition(" (")[0] for warning in read(pictures).warnings] == ([said] if said else [])
+
+
+TAGS = [
+    "b",
+    "i",
+    "s",
+    "del",
+    "ins",
+    "sub",
+    "sup",
+    "ruby",
+    "rt",
+    "svg",
+    "text",
+    "math",
+    "mi",
+    "annotation",
+    "canvas",
+    "object",
+    "q",
+    "dialog",
+    "details",
+    "summary",
+    "pre",
+    "button",
+    "select",
+    "option",
+    "span",
+    "div",
+    "p",
+    "li",
+    "code",
+    "kbd",
+]
+ATTRIBUTES = (
+    "",
+    "",
+    "",
+    " hidden",
+    " open",
+    " style='speak:never'",
+    " style='speak-as:digits'",
+    " alttext='two words'",
+    " lang=fr",
+)
+
+
+@st.composite
+def markup(draw: st.DrawFn) -> str:
+    """Random Markdown with raw HTML, each word in it once."""
+    words = (f"q{number:03d}z" for number in count())
+
+    def inside(depth: int) -> str:
+        parts = []
+        for _ in range(draw(st.integers(1, 4))):
+            choice = draw(st.integers(0, 6))
+            if depth > 3 or choice < 2:
+                parts.append(next(words))
+            elif choice == 2:
+                parts.append(f"~~{next(words)} {inside(depth + 1)}~~")
+            elif choice == 3:
+                parts.append(f"**{next(words)}** `{next(words)}`\n\n{next(words)}")
+            else:
+                tag = draw(st.sampled_from(TAGS))
+                parts.append(f"<{tag}{draw(st.sampled_from(ATTRIBUTES))}>{next(words)} {inside(depth + 1)}</{tag}>{next(words)}")
+        return draw(st.sampled_from(["", " ", "\n"])).join(parts)
+
+    return inside(0)
+
+
+@settings(max_examples=150, deadline=None)
+@given(markup())
+def test_every_word_is_in_exactly_one_place(body: str) -> None:
+    article = read(body)
+    spoken = [section.heading for section in article.sections] + [block.text for block in blocks(article)]
+    placed = re.findall(r"q\d{3}z", " ".join([*spoken, *(entry.text for entry in article.dropped)]))
+    assert Counter(placed) == Counter(re.findall(r"q\d{3}z", body))

@@ -297,6 +297,14 @@ def test_a_show_keeps_so_many_episodes_and_for_so_long(order: Order, tone_show: 
     assert refreshed(last) == ["A Story About Bell 3"]
 
 
+def test_of_episodes_that_were_made_at_the_same_moment_some_may_go(order: Order, tone_show: Path) -> None:
+    for number in (1, 2, 3):
+        made(order, story(number))
+    settings = tone_show / "show.toml"
+    settings.write_text(settings.read_text() + "\n[feed]\nkeep = 2\n")
+    assert refreshed(order) == ["A Story About Bell 1", "A Story About Bell 2"]
+
+
 def test_a_feed_that_would_break_apps_is_not_published(order: Order, tone_show: Path) -> None:
     made(order, story(1))
     before = Path("public/tones/feed.xml").read_bytes()

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from newscast import episodes, plugins
 from newscast.model import Episode, Show, Status
@@ -19,6 +20,7 @@ from newscast.store.library import SIDECAR, Library
 
 NOTES = "leftovers.json"
 _HASHED = re.compile(r"\.[0-9a-f]{12}\.")
+_ADDRESS = re.compile(r"""["'>](https?://[^"'<>\s]+)""")
 _COUNTED = re.compile(r"(?:-\d+\.(?:xml|json|html))$")
 """The end of the names of pages: feed-1.xml, search-2.json, page-3.html."""
 
@@ -26,7 +28,8 @@ _COUNTED = re.compile(r"(?:-\d+\.(?:xml|json|html))$")
 def find(show: Show, library: Library, now: datetime) -> frozenset[str]:
     """The files that nobody needs, by their path in the folder."""
     known = library.episodes()
-    needed = frozenset(_needed(show, known, now))
+    listed = frozenset(_listed(library))
+    needed = listed.union(_needed(show, known, now, listed))
     slugs = {episode.slug for episode in known}
     return frozenset(path for path in library.files() if path not in needed and _is_ours(path, slugs))
 
@@ -49,19 +52,28 @@ def collect(show: Show, library: Library, now: datetime, grace: timedelta, *, dr
     return due
 
 
-def _needed(show: Show, known: tuple[Episode, ...], now: datetime) -> Iterator[str]:
-    """Paths that the feed points at, now or when its time has come."""
+def _needed(show: Show, known: tuple[Episode, ...], now: datetime, listed: frozenset[str]) -> Iterator[str]:
+    """Paths that the next feed points at, or a later one, and all of the episodes that the feed of now lists."""
     public = episodes.public(known, now, show.feed)
     coming = [each for each in known if each.status is Status.DRAFT or (each.status is Status.PUBLISHED and each.pub_date > now)]
+    going = [each for each in known if each.enclosure.path in listed]
     yield from (show.artwork, NOTES, *(artifact.file_name for artifact in plugins.show_artifacts().values()))
     for artifact in plugins.show_artifacts().values():
         yield from artifact.files(replace(show, episodes=public))
     pages = [artifact.file_name for artifact in plugins.episode_artifacts().values() if "{digest}" not in artifact.file_name]
-    for episode in (*public, *coming):
+    for episode in (*public, *coming, *going):
         yield from (file.path for file in (episode.enclosure, *episode.alternates))
         yield from (file.path for file in episode.attachments)
         yield from (episode.artwork, *(mark.image for mark in episode.chapters))
         yield from (f"{episode.slug}/{name.replace('{slug}', episode.slug)}" for name in pages)
+
+
+def _listed(library: Library) -> Iterator[str]:
+    """What the feeds as they lie in the folder point at, whatever the show says by now: listeners have these, not the next ones."""
+    for feed in library.folder.glob("*.xml"):
+        for address in _ADDRESS.findall(feed.read_text("utf-8", "replace")):
+            path = urlsplit(address).path.split("/")
+            yield from ("/".join(path[-2:]), path[-1])
 
 
 def _is_ours(path: str, slugs: set[str]) -> bool:

@@ -289,6 +289,98 @@ CASES = {
 }
 
 
+THAI = """
+ร้านซ่อมจักรยานริมคลองเปิดสอนเด็กฟรีทุกวันเสาร์
+ลุงสมชายเริ่มสอนเมื่อสองปีก่อนหลังจากเด็กในซอยเอารถเก่ามาขอให้ช่วยซ่อม
+ตอนนี้มีเด็กมาเรียนสัปดาห์ละยี่สิบคน และบางคนซ่อมรถให้เพื่อนบ้านเองได้แล้ว
+"""
+SERBIAN = """
+Stara pivara u Čačku postaje škola za časovničare
+Prvih dvanaest đaka počeće u septembru, a nastavu će držati majstori koji su već otišli u penziju.
+„Mislili smo da niko neće doći“, kaže Živka Đurđević, koja je šest godina tražila učionicu.
+"""
+ROMANIAN = """
+Un ceas din Sighișoara bate din nou după nouăzeci de ani
+Meșterii au găsit roțile dințate într-o ladă din pivniță, învelite în ziare vechi și în lână.
+„N-am știut că mai există”, spune Ștefania Țuțuianu, care a ținut cheia turnului toată viața.
+"""
+PERSIAN = """
+کتابخانه سیار به روستاهای کوهستانی رسید
+هر هفته دو معلم با یک وانت پر از کتاب از گردنه برفی می‌گذرند تا به مدرسه برسند.
+بچه‌ها پیش از آمدن آنها راه را پارو می‌کنند و چای گرم آماده می‌گذارند.
+"""
+MACEDONIAN = """
+Ѓаконот од Ѕвегор ја поправи воденицата што молчеше
+Три зими собирал делови од соседните села, а каменот го довлекол со два коња.
+Сега селаните пак мелат пченка кај него, и плаќаат со јаболка и со приказни.
+"""
+FINNISH = """
+Yläkoulun oppilaat rakensivat järvelle kelluvan säähavaintoaseman
+Työ kesti kaksi vuotta, ja siihen käytettiin vanhoja öljytynnyreitä, köyttä ja pyykkinarua.
+Opettaja Päivi Yläjärvi sanoo, että jokainen tekijä saa nyt lähettää päivän lukemat itse.
+"""
+MALTESE = """
+Is-sajjieda ta' Marsaxlokk jibnu dgħajsa bl-għajnuna tat-tfal
+Ix-xogħol beda fix-xitwa, meta l-baħar kien qalil u ħadd ma seta' joħroġ.
+Ġorġ Żammit jgħid li t-tfal tgħallmu iżjed f'ġimgħa milli hu f'sena sħiħa.
+"""
+CATALAN = """
+L'últim ferrer del Pirineu ensenya l'ofici a quinze veïnes
+Cada dimarts encén la farga a les sis i espera que arribin amb bicicleta des de la vall.
+«És una feina col·lectiva», diu la Núria, que ja ha forjat ella sola una reixa per a l'església.
+"""
+KOREAN_TOO = """
+시장 골목 인쇄소가 동네 신문을 다시 찍기 시작했다
+활자를 고르는 일은 일흔여섯 살 주인이 맡고, 기사는 고등학생들이 저녁마다 모여 쓴다.
+첫 호는 삼백 부를 찍었는데 하루 만에 모두 나가 다시 이백 부를 더 찍었다고 한다.
+"""
+HOKKIEN = """
+漁港旁的冰廠改成了孩子的游泳池
+去年夏天冰廠關門以後，居民把冷卻池清洗乾淨，裝上了扶手和更衣間。
+救生員由退休的船長輪流擔任，他們說這比在海上看天氣還要緊張。
+"""
+JAPANESE_TOO = """
+駅前の靴磨きが五十年ぶりに休みを取った
+毎朝六時に店を開けてきた職人は、孫の運動会を見るために初めて看板を裏返した。
+常連客は代わりに自分で靴を磨き、その出来ばえを写真に撮って見せ合ったそうだ。
+"""
+
+LATER = {
+    "thai page without a label": Case(THAI, "cp874", "html"),
+    "serbian text from a server that says windows-1252": Case(SERBIAN, "cp1250", charset="windows-1252"),
+    "romanian page in latin-10 that calls itself latin-2": Case(ROMANIAN, "iso8859-16", "html", meta="iso-8859-2"),
+    "persian text saved twice": Case(PERSIAN, "utf-8>cp1252"),
+    "macedonian text without a label": Case(MACEDONIAN, "cp1251"),
+    "macedonian page that calls itself windows-1250": Case(MACEDONIAN, "iso8859-5", "html", meta="windows-1250"),
+    "finnish page that calls itself shift_jis": Case(FINNISH, "cp1252", "html", charset="shift_jis", meta="shift_jis"),
+    "maltese text in latin-3": Case(MALTESE, "iso8859-3", charset="iso-8859-3"),
+    "catalan markdown from a server that says gb2312": Case(CATALAN, "cp1252", "md", charset="gb2312"),
+    "korean page that calls itself big5": Case(KOREAN_TOO, "cp949", "html", meta="big5"),
+    "chinese text from a server that says euc-kr": Case(HOKKIEN, "big5", charset="euc-kr"),
+    "chinese page saved twice": Case(HOKKIEN, "utf-8>cp1252", "html", meta="utf-8"),
+    "japanese text saved twice as latin-1": Case(JAPANESE_TOO, "utf-8>latin-1"),
+    "japanese utf-16 page with half a byte lost": Case(JAPANESE_TOO, "utf-16-le", "html", prefix=b"\xff\xfe", suffix=b"\0"),
+    "greek page saved twice": Case(GREEK, "utf-8>cp1253", "html"),
+    "czech text saved as cp1252 and again as cp1250": Case(CZECH, "utf-8>cp1252>cp1250"),
+    "icelandic letters in a short text": Case(
+        """
+Þórður á Ísafirði smíðar kajak úr rekaviði
+Hann fann spýtuna í fjöru í vor og sá strax að í henni bjó bátur.
+""",
+        "cp1252",
+        charset="windows-1254",
+    ),
+    "mac text in portuguese": Case(
+        """
+Pescadores de Peniche põem a lota à venda na internet
+Às cinco da manhã já há compradores à espera, embora ninguém saia de casa.
+""",
+        "mac_roman",
+    ),
+}
+"""Written after the first round had been mended, before they were read; their first run is in docs/articles.md, too."""
+
+
 def spoken(case: Case) -> tuple[str, str]:
     article = read(case.document())
     parts = [text for section in article.sections for text in (section.heading, *(block.text for block in section.blocks))]
@@ -300,11 +392,12 @@ def wanted(case: Case) -> list[str]:
     return [next((new for old, new in case.kept if old in line), line) for line in lines]
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, *LATER])
 def test_the_title_and_every_paragraph_come_out(name: str) -> None:
-    title, text = spoken(CASES[name])
-    assert title == CASES[name].lines[0]
-    assert [line for line in wanted(CASES[name]) if line not in text] == []
+    case = (CASES | LATER)[name]
+    title, text = spoken(case)
+    assert title == case.lines[0]
+    assert [line for line in wanted(case) if line not in text] == []
 
 
 ENCODINGS = (

@@ -23,6 +23,8 @@ _SURE_CJK = 12
 _PROSE = 80
 """Letters of running text: about a dozen words."""
 _PROSE_CJK = 30
+_UNSTOPPED = 50
+"""Characters, of which a third are marks above and below letters."""
 _COSTLY = 2_000_000_000
 _NEARLY_ALL = 0.85
 _POOR = 0.6
@@ -78,7 +80,7 @@ def _letters(passages: Sequence[Passage], found: Iterable[int]) -> int:
 def is_prose(passage: Passage) -> bool:
     """Whether a passage reads like running text: long, few links, ends like a sentence."""
     return (
-        passage.letters >= (_PROSE_CJK if is_wide(passage.text) else _PROSE)
+        passage.letters >= (_PROSE_CJK if is_wide(passage.text) or is_unstopped(passage.text) else _PROSE)
         and passage.linked < 0.4 * passage.letters
         and not passage.reason
         and ends_sentence(passage.text)
@@ -90,9 +92,14 @@ def is_wide(text: str) -> bool:
     return sum(1 for letter in text if ord(letter) >= 0x2E80) * 2 > len(text)  # noqa: PLR2004 - first CJK block
 
 
+def is_unstopped(text: str) -> bool:
+    """Whether a text is in a script whose sentences have no sign at their end (Thai, Lao), and long for a label."""
+    return "\u0e00" <= text[-1:] <= "\u0eff" and len(text) >= _UNSTOPPED
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences do."""
-    return text.endswith(_SENTENCE_END)
+    return text.endswith(_SENTENCE_END) or is_unstopped(text)
 
 
 def _extract(root: Element, *, recall: bool) -> Element | None:

@@ -12,7 +12,7 @@ _MOST = 4
 _CODECS = ("sloppy-windows-1252", "latin-1", "sloppy-windows-1250", "sloppy-windows-1251", "sloppy-windows-1253",
            "sloppy-windows-1254", "sloppy-windows-1257", "mac_roman", "cp437", "koi8-r")  # fmt: skip
 _SIGNS = re.compile(
-    "â€|[ÃÂÄÅĂĹÎÏ][\u0080-\u00bf\u0100-\u017f\u02c6-\u02dd\u2010-\u2122]|(?:[ÐÑ]\\S){3}|(?:[РС]\\S){4}|(?:[ОП][\u0080-\u00ff\u0384-\u03af\u2010-\u2122]){3}"
+    "â€|[\u00c2-\u00f4ĂĹ][\u0080-\u00bf\u0100-\u0192\u02c6-\u02dd\u2010-\u2122]|(?:[РС]\\S){4}|(?:[ΞΟ]\\S){4}|(?:[ØÙ]\\S){3}|(?:×\\S){3}"
 )
 """What the first bytes of letters above ASCII look like in other encodings, with a letter behind them that no word has there."""
 

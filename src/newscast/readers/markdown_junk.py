@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from newscast.model import BlockKind, SpanKind
-from newscast.readers import boilerplate
+from newscast.readers import boilerplate, markdown_appeals
 from newscast.readers.markdown_blocks import Item
 from newscast.readers.text_lines import ends_sentence, is_cjk
 
@@ -22,16 +22,10 @@ _MOSTLY_LINKS = 0.75
 _LED = 0.25
 _NOTE_ON_LINK = 140
 _LATE = 0.6
-_END = 0.75
-"""Shares of the letters above from which on a text draws to its end."""
+"""Share of the letters above from which on a text draws to its end."""
 _RULED_BOX = 600
+_ENDINGS = {"references": "footnote", "thanks": "legal"}
 _LICENCE = re.compile(r"creative commons|\bCC[ -](?:BY|0)|\bCC0\b|\bMIT\b|all rights reserved|©|\(c\) \d{4}", re.IGNORECASE)
-_PROJECT = re.compile(
-    r"contribut(?:ing|ors|e)|how to contribute|star history|stargazers(?: over time)?|licen[cs]e|licensing|sponsors?|backers|citation|how to cite"
-    r"|change ?log|release notes|acknowledge?ments?|credits|support(?: (?:us|me|the project))?|contact|feedback|code of conduct|disclaimer",
-    re.IGNORECASE,
-)
-"""Headings of what stands below the text in a repository."""
 _ALL_LINKS = 0.9
 
 
@@ -47,7 +41,16 @@ def reasons(items: Sequence[Item], language: str, names: Sequence[str]) -> dict[
 def _reason(item: Item, language: str) -> str | None:
     if item.block.kind not in _JUDGED:
         return None
-    return boilerplate.reason(item.block.text, language=language)
+    found = boilerplate.reason(item.block.text, language=language)
+    return found if found or len(item.lines) < 2 else _reason_of_lines(item, language)  # noqa: PLR2004 - several
+
+
+def _reason_of_lines(item: Item, language: str) -> str | None:
+    """The reason of a paragraph of short lines, if at least half of them are known to be no part of the article."""
+    if any(len(line) > _INTRODUCTION or ends_sentence(line) for line in item.lines):
+        return None
+    found = [code for line in item.lines if (code := boilerplate.reason(line, language=language))]
+    return found[0] if len(found) * 2 >= len(item.lines) else None
 
 
 def spread(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
@@ -150,13 +153,17 @@ def above(items: Sequence[Item]) -> list[float]:
 
 
 def _endings(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
-    """Near the end, lines about the licence, and headings of what a repository has to say about itself."""
+    """Near the end, lines about the licence, and headings of references, thanks and what a repository has to say about itself."""
     shares = above(items)
-    return {
-        at: "legal"
-        for at, item in enumerate(items)
-        if shares[at] >= _LATE and _is_short(item) and (_PROJECT.fullmatch if item.level else _LICENCE.search)(item.block.text)
-    }
+    late = (at for at, item in enumerate(items) if shares[at] >= _LATE and _is_short(item))
+    return {at: code for at in late if (code := _ending(items[at]))}
+
+
+def _ending(item: Item) -> str:
+    if not item.level and not (item.strong and len(item.block.text) <= _INTRODUCTION):
+        return "legal" if _LICENCE.search(item.block.text) else ""
+    words = boilerplate.plain(item.block.text)
+    return next((_ENDINGS[name] for name, family in markdown_appeals.endings().items() if family.fullmatch(words)), "")
 
 
 def _ruled_boxes(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
@@ -197,7 +204,9 @@ def _under_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int
         if item.level and (code != "comments" or item.level <= level):
             code, level = found.get(at, ""), item.level
         elif (
-            item.level or code == "comments" or (code in _LISTED and (_is_listed(item) or (shares[at] >= _END and _is_short(item))))
+            item.level
+            or code == "comments"
+            or (code in _LISTED and (_is_listed(item) or (shares[at] >= _LATE and _is_short(item))))
         ):
             under[at] = code
     return under

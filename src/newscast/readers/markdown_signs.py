@@ -5,19 +5,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from urllib.parse import urlsplit
 
 from newscast.model import BlockKind, SpanKind
 from newscast.readers import html_structure, text_signs
+from newscast.readers.markdown_appeals import appeals
 from newscast.readers.markdown_blocks import Item
 from newscast.readers.markdown_junk import link_share
-from newscast.readers.text_lines import Piece, ends_sentence, is_cjk
+from newscast.readers.text_lines import Piece, ends_sentence
 
 _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
 _SOCIAL = re.compile(
@@ -110,14 +108,6 @@ def _look(item: Item) -> dict[str, float]:
         "symbol": bool(_SYMBOL.search(item.block.text)),
         "lines": len(item.lines) > 1,
     }
-
-
-@cache
-def appeals(language: str) -> re.Pattern[str]:
-    """The words of a language, and of English, with which writers thank their readers and ask them for something."""
-    table = tomllib.loads(files("newscast.readers").joinpath("appeals.toml").read_text("utf-8"))["stems"]
-    stems = " ".join(dict.fromkeys((table["en"], table.get({"nb": "no", "nn": "no"}.get(language[:2], language[:2]), "")))).split()
-    return re.compile("|".join(re.escape(stem) if is_cjk(stem) else rf"\b{re.escape(stem)}" for stem in stems), re.IGNORECASE)
 
 
 def _appeals(view: View, at: int) -> dict[str, float]:

@@ -63,8 +63,9 @@ def _chance(view: View, at: int) -> float:
     seen = signs(view, at)
     block = view.items[at].block
     marked = any(name.startswith(_PAGE) for name in seen)
-    careful = ends_sentence(block.text) or block.kind is not BlockKind.PARAGRAPH
-    least = _SURE if not careful else _SURER if marked else _SUREST
+    sentence, listed = ends_sentence(block.text), block.kind is BlockKind.LIST_ITEM
+    careful = sentence or block.kind is not BlockKind.PARAGRAPH
+    least = _SURE if not careful else _SUREST if (sentence or listed) and not marked else _SURER
     found = probability(seen)
     return found * 0.5 / least if found < least else 0.5 + 0.5 * (found - least) / (1 - least)
 

@@ -74,6 +74,8 @@ def box(tag: str, values: dict[str, str]) -> str:
     """The reason code that the names of a tag give to what stands in it: its class, id and role, or its own if HTML does not know it."""
     if tag in {"nav", "footer"}:
         return "nav" if tag == "nav" else "legal"
+    if tag == "details":  # a writer hides in it what belongs to the text
+        return ""
     called = " ".join(values.get(name, "") for name in ("class", "id", "role"))
     return html_structure.named_reason(_KEPT_NAMES.sub(" ", called))
 

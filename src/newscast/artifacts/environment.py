@@ -7,18 +7,13 @@ undefined name is an error, and what XML forbids is removed from every printed v
 from __future__ import annotations
 
 import re
-import traceback
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-from markupsafe import escape as markup
-
-from newscast.artifacts.xml_text import Checked, cdata, elements, escaped, one_line, xml_safe
-from newscast.errors import ConfigError
+from newscast.artifacts.xml_text import cdata, elements, one_line, xml_safe
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -40,12 +35,14 @@ def environment(overrides: Path | None = None) -> Environment:
     """
     from jinja2 import FileSystemLoader, StrictUndefined
 
+    from newscast.artifacts.compilation import Templates, finalized
+
     folders = [TEMPLATES] if overrides is None else [overrides, TEMPLATES]
-    made = _kind()(
+    made = Templates(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_finalized,
+        finalize=finalized,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -53,55 +50,6 @@ def environment(overrides: Path | None = None) -> Environment:
     filters = (rfc2822, iso8601, clock, timestamp, xml_safe, one_line, cdata, elements, web_url)
     made.filters.update({function.__name__: function for function in filters})
     return made
-
-
-@cache
-def _kind() -> type[Environment]:
-    from jinja2 import Environment, nodes
-    from jinja2.compiler import CodeGenerator, Frame
-
-    class Printing(CodeGenerator):
-        """Compiles `{{ value }}` to one call that makes it XML-safe and escapes it, instead of two: a feed has 300,000 of them."""
-
-        def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-            if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-                self.write("environment.printed(")
-            else:
-                super()._output_child_pre(node, frame, finalize)
-
-        def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-            if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-                self.write(")")
-            else:
-                super()._output_child_post(node, frame, finalize)
-
-    class Templates(Environment):
-        """An environment that blames the template of a show for what goes wrong in it."""
-
-        code_generator_class = Printing
-        printed = staticmethod(printed)
-
-        def handle_exception(self, source: str | None = None) -> NoReturn:
-            """Called by Jinja2 for every exception in a template."""
-            try:
-                super().handle_exception(source)
-            except Exception as error:
-                place = _place(error)
-                if place is None or place[0].is_relative_to(TEMPLATES):
-                    raise
-                raise ConfigError(
-                    f"{place[0]}:{place[1]}: {error}", "Correct the template, or remove it: newscast's own takes its place."
-                ) from error
-
-    return Templates
-
-
-def _place(error: Exception) -> tuple[Path, int] | None:
-    """File and line of the template in which an error came up."""
-    if (file := getattr(error, "filename", None)) and (line := getattr(error, "lineno", None)):
-        return Path(file), int(line)
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else None
 
 
 def rfc2822(moment: datetime) -> str:
@@ -148,18 +96,3 @@ def _aware(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError(f"The date {moment.isoformat()} has no time zone")
     return moment
-
-
-def printed(value: Any) -> str:  # noqa: ANN401 - a template prints anything
-    """What a template prints, XML-safe and escaped."""
-    if type(value) is not str:
-        return str(value) if type(value) is Checked else str(markup(_finalized(value)))
-    text = value if value.isascii() and value.isprintable() else xml_safe(value)
-    return escaped(text)
-
-
-def _finalized(value: Any) -> Any:  # noqa: ANN401 - a template prints anything
-    kind = type(value)
-    if kind is str:
-        return value if value.isascii() and value.isprintable() else xml_safe(value)
-    return xml_safe(value) if kind is Markup else value

@@ -187,7 +187,7 @@ class Item:
         from mutagen.id3 import ID3, ID3NoHeaderError
 
         try:
-            return ID3(self.recording, translate=False) if self.recording else None  # type: ignore[no-untyped-call]
+            return ID3(self.recording, translate=False) if self.recording else None  # type: ignore[no-untyped-call]  # mutagen has no types
         except ID3NoHeaderError:
             return None
 

@@ -12,6 +12,8 @@ from newscast.errors import ConfigError
 
 if TYPE_CHECKING:
     from newscast.model import Article
+    from newscast.script.lint import Doubt
+    from newscast.shows import ShowFolder
 
 
 @click.group(short_help="Find doubtful words; export pronunciations.")
@@ -35,31 +37,38 @@ def lint(article: str, show: str, feeds: Path, voice: str, output: Path | None) 
     """
     import newscast
     from newscast import shows
-    from newscast.engines.phonemizer import accent, phonemize
-    from newscast.model import Utterance
-    from newscast.script import lexicon as lexicons
     from newscast.script import lint as doubts
-    from newscast.store import atomic, voices
+    from newscast.store import atomic
 
-    folder = shows.with_voice(shows.load(show, feeds), voice)
-    settings = folder.settings
-    narrator = voices.find(settings.voice.narrator, (folder.folder / "voices",))
+    if output and output.exists():
+        raise ConfigError(f"{output} is there already, and may hold rules", "Choose another name, and put the rules together.")
     parsed = newscast.read(article)
-
-    def said(word: str, language: str) -> str:
-        return phonemize(word, accent(Utterance(word, word, language), narrator))
-
-    known = lexicons.for_article(parsed, parsed.language or settings.language, settings.lexicon)
-    found = doubts.lint(parsed, known, said)
+    found = _doubts(parsed, shows.with_voice(shows.load(show, feeds), voice))
     for doubt in found:
         console.output(console.printable(f"{doubt.word}\t{doubt.ipa}\t{doubt.reason}\t{doubt.count}"))
     if not found:
         console.say("No word of it is doubtful.")
-    if output and output.exists():
-        raise ConfigError(f"{output} is there already, and may hold rules", "Choose another name, and put the rules together.")
     if output:
         atomic.write(output, doubts.skeleton(found).encode())
         console.say(_next(output, parsed))
+
+
+def _doubts(article: Article, show: ShowFolder) -> tuple[Doubt, ...]:
+    """The words that the show's narrator may well say wrong, with the phonemes that it would use."""
+    from newscast.engines.phonemizer import accent, phonemize
+    from newscast.model import Utterance
+    from newscast.script import lexicon as lexicons
+    from newscast.script import lint
+    from newscast.store import voices
+
+    settings = show.settings
+    narrator = voices.find(settings.voice.narrator, (show.folder / "voices",))
+
+    def said(word: str, language: str) -> str:
+        return phonemize(word, accent(Utterance(word, word, language), narrator))
+
+    known = lexicons.for_article(article, article.language or settings.language, settings.lexicon)
+    return lint.lint(article, known, said)
 
 
 @lexicon.command(short_help="Write the rules as PLS.")

@@ -42,3 +42,13 @@ def test_a_variant_changes_the_voice() -> None:
     text = Utterance("Hello there", "Hello there", "en-US")
     whisper = Voice("w", "espeak", "en-US", settings={"variant": "en-us+whisper"})
     assert EspeakEngine().synthesize(text, whisper).pcm != EspeakEngine().synthesize(text, VOICE).pcm
+
+
+def test_a_sentence_sounds_the_same_whatever_was_said_before() -> None:
+    def say(text: str) -> bytes:
+        return EspeakEngine().synthesize(Utterance(text, text, "en-US"), VOICE).pcm
+
+    first = say("The bells rang at noon.")
+    for between in ("Nobody had asked them to, and it was a quiet day.", "No.", "The bells rang at noon."):
+        say(between)
+        assert say("The bells rang at noon.") == first

@@ -1,3 +1,4 @@
+import os
 import random
 from pathlib import Path
 
@@ -74,3 +75,12 @@ def test_a_clip_that_vanished_during_the_build_is_an_error_that_says_so(clips: C
     entry(clips).unlink()
     with pytest.raises(AudioError, match="vanished"):
         _ = stored.pcm
+
+
+def test_a_cache_that_cannot_be_touched_is_read_all_the_same(clips: ClipCache, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_path: object) -> None:
+        raise PermissionError
+
+    clips.put("ab" * 32, Clip(b"12", 24_000))
+    monkeypatch.setattr(os, "utime", refuse)
+    assert clips.read("ab" * 32) == Clip(b"12", 24_000)

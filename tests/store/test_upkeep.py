@@ -85,3 +85,23 @@ def test_verifying_is_no_use_and_sweeps_old_drafts(clips: ClipCache) -> None:
     assert len(list(upkeep.verify(clips))) == 3
     assert path.stat().st_mtime == before
     assert not draft.exists()
+
+
+def test_others_may_write_and_prune_while_all_is_verified(clips: ClipCache, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = clips.folder / cache.SCHEMA / key(1)[:2] / f"{atomic.TEMPORARY_PREFIX}x"
+    draft.write_bytes(b"half")
+    found = Path.glob
+
+    def gone_since(folder: Path, pattern: str) -> list[Path]:
+        paths = list(found(folder, pattern))
+        draft.unlink(missing_ok=True)
+        return paths
+
+    monkeypatch.setattr(Path, "glob", gone_since)
+    states = {}
+    for name, whole in upkeep.verify(clips):
+        states[name] = whole
+        for days in (1, 2, 3):
+            if key(days) not in states:
+                (clips.folder / cache.SCHEMA / key(days)[:2] / key(days)).unlink(missing_ok=True)
+    assert list(states.values()) == [True]

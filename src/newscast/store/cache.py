@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,16 +88,20 @@ class ClipCache:
         path = self._path(key)
         try:
             entry = path.read_bytes()
-            os.utime(path)  # entries that are used stay when the cache is pruned
         except OSError:
             return self._shared(key)
+        with suppress(OSError):  # a cache of somebody else's may be read all the same
+            os.utime(path)  # entries that are used stay when the cache is pruned
         clip = _unpacked(key, entry)
         if clip is None:
             path.unlink(missing_ok=True)
         return clip
 
     def is_whole(self, key: str) -> bool:
-        """Whether an entry is what was put there; a damaged one is removed. Does not count as use."""
+        """Whether an entry is what was put there; a damaged one is removed. Does not count as use.
+
+        Raises FileNotFoundError for one that another process has removed meanwhile.
+        """
         path = self._path(key)
         whole = _unpacked(key, path.read_bytes()) is not None
         if not whole:

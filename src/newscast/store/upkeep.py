@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -76,7 +77,9 @@ def verify(cache: ClipCache) -> Iterator[tuple[str, bool]]:
     Does not count as use.
     """
     for draft in (cache.folder / SCHEMA).glob(f"*/{atomic.TEMPORARY_PREFIX}*"):
-        if draft.stat().st_mtime < time.time() - GRACE:
-            draft.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # a build beside this has given it its name
+            if draft.stat().st_mtime < time.time() - GRACE:
+                draft.unlink()
     for entry in sorted(entries(cache), key=lambda entry: entry.path.name):
-        yield entry.path.name, cache.is_whole(entry.path.name)
+        with suppress(FileNotFoundError):  # another process has pruned it
+            yield entry.path.name, cache.is_whole(entry.path.name)

@@ -400,3 +400,28 @@ def test_an_address_that_is_none_stops_nothing() -> None:
         read(page, "<link rel=canonical href='http://[z'><title>Town closes its coal harbour</title>").title
         == "Town closes its coal harbour"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="article__crosshead">What happens now</p>',
+        '<div class="Intertitre_x7">What happens now</div>',
+        '<p class="h3 mt-4">What happens now</p>',
+        '<p><span style="font-size: 24px">What happens now</span></p>',
+        '<p class="text-2xl">What happens now</p>',
+        "<p><u>What happens now</u></p>",
+    ],
+)
+def test_a_line_that_is_named_or_set_as_a_heading_is_one(line: str) -> None:
+    assert [section.heading for section in story(f"{line}<p>{SECOND}</p>").sections] == ["", "What happens now"]
+
+
+def test_the_items_of_a_list_of_the_best_have_headings() -> None:
+    items = "".join(f"<li><h3>Harbour number {number}</h3><p>{SECOND} Number {number}.</p></li>" for number in (1, 2))
+    assert [section.heading for section in story(f"<ol>{items}</ol>").sections] == ["", "Harbour number 1", "Harbour number 2"]
+
+
+def test_a_heading_in_a_list_of_links_is_none() -> None:
+    items = "".join(f"<li><h3><a href=/{number}>Harbour number {number}</a></h3><p>Two days ago</p></li>" for number in (1, 2))
+    assert [section.heading for section in story(f"<ul>{items}</ul>").sections] == [""]

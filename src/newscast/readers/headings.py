@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from newscast.model import BlockKind
 from newscast.readers.dom import Element, Passage, names, words_in
 from newscast.readers.html_anchors import Anchors, is_wide
-from newscast.readers.html_structure import words
+from newscast.readers.html_structure import words, wrappers
 
 LONGEST = 111
 _LONGEST_CAPITALS = 60
@@ -21,6 +21,8 @@ _CAPITALS = 6
 """Letters; fewer are an abbreviation."""
 _BOLD = 0.95
 _BOX = 30
+_ITEM = 80
+"""Letters of article text in an item of a list that has a heading of its own."""
 _ALIKE = 2
 """Bold lines of one make that show how a page sets its headings."""
 _QUOTATION = 45
@@ -31,6 +33,16 @@ _STOPS = (".", "!", "…", ",", ";", "।", "。", "۔")
 _DECK = re.compile(
     r"standfirst|abstract|teaser-?text|teasertext|article-?lead|preamble|ingress|anreisser|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
 )
+_NAMES = words_in(
+    "subhead subheading subheadline crosshead crossheading intertitre intertitle intertitulo zwischentitel zwischenueberschrift zwischenheadline"
+    " ladillo ladillos mezzotitolo mellomtittel mellanrubrik mellemrubrik tussenkop tussenkopje srodtytul mezititulek h2 h3 h4"
+)
+"""What the trade calls a heading within a story, in its languages, and what style sheets do."""
+_LARGE = re.compile(
+    r"(?:^|\s)(?:\w+:)?text-[2-6]xl(?:\s|$)|font-size\s*:\s*(?:(?:2[0-9]|3\d)(?:\.\d+)?px|(?:1[5-9]|2\d)(?:\.\d+)?pt|(?:1\.[3-9]|2)\d*r?em|x-large|larger)",
+    re.IGNORECASE,
+)
+"""Type that is clearly larger than that of a text."""
 _LABELS = words_in("label badge kicker eyebrow flag pill chip")
 _BESIDE = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.EMBED, BlockKind.FOOTNOTE})
 """What may stand under a heading without being a text that it heads."""
@@ -39,7 +51,18 @@ _SURROUNDED = words_in("li dd blockquote figcaption figure aside nav footer form
 
 def candidate(passage: Passage) -> bool:
     """Whether a passage may be a heading by its own looks."""
-    return bool(passage.level) or ((is_bold_line(passage) or is_capital_line(passage)) and not _is_called_label(passage))
+    if passage.level or is_named_line(passage):
+        return True
+    return (is_bold_line(passage) or is_capital_line(passage)) and not _is_called_label(passage)
+
+
+def is_named_line(passage: Passage) -> bool:
+    """Whether a paragraph is a heading by its class ("crosshead", "h3") or the size of its type: short, without a final stop."""
+    if not _is_plain(passage) or passage.text.endswith((*_STOPS, ":")):
+        return False
+    places = (passage.element, *wrappers(passage))
+    named = any(not _NAMES.isdisjoint(words(names(place))) for place in places)
+    return named or any(_LARGE.search(f"{place.get('class') or ''}\n{place.get('style') or ''}") for place in places)
 
 
 def _is_called_label(passage: Passage) -> bool:
@@ -123,13 +146,23 @@ def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str
 
 
 def _may_be(passage: Passage, *, kept: bool, anchors: Anchors) -> bool:
-    if not candidate(passage) or not _short(passage) or is_surrounded(passage.element):
+    if not candidate(passage) or not _short(passage):
+        return False
+    if is_surrounded(passage.element) and not _heads_item(passage, anchors):
         return False
     if passage.level and _heads_box(passage, anchors):
         return False
     if passage.level:
         return not passage.text.endswith((".", "…")) or len(passage.text) < 60  # noqa: PLR2004
     return kept or _among(passage.element, anchors)
+
+
+def _heads_item(passage: Passage, anchors: Anchors) -> bool:
+    """Whether a heading stands over running text in the item of a list, as in a list of the ten best."""
+    item = next((place for place in passage.element.iterancestors() if place.tag in _SURROUNDED), None)
+    if not passage.level or item is None or item.tag != "li":
+        return False
+    return anchors.anchored[item] - passage.letters >= _ITEM and not any(place.tag in _SURROUNDED for place in item.iterancestors())
 
 
 def _heads_box(passage: Passage, anchors: Anchors) -> bool:

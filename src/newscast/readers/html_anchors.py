@@ -30,6 +30,8 @@ _NEARLY_ALL = 0.85
 _POOR = 0.6
 """Share of the page's prose below which the text that was found counts as poor."""
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "」", "؟", "।", "።", ":", "“", ".)", "’")
+_CLOSING = "«»“”‘’\"'›‹」』)]"
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "።", "۔")
 _MOST_ELEMENTS = 8_000
 _MOST_CHILDREN = 1_500
 """Of one element; 18 000 bold words in one paragraph take trafilatura 20 seconds."""
@@ -99,7 +101,7 @@ def is_unstopped(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences do."""
-    return text.endswith(_SENTENCE_END) or is_unstopped(text)
+    return text.endswith(_SENTENCE_END) or text.rstrip(_CLOSING).endswith(_STOPS) or is_unstopped(text)
 
 
 def _extract(root: Element, *, recall: bool) -> Element | None:

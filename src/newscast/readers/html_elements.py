@@ -22,7 +22,7 @@ SILENT = words_in(
 CONTROLS = words_in("button select textarea option")
 STRUCK = words_in("del s strike")
 HEADINGS = words_in("h1 h2 h3 h4 h5 h6")
-BOLD = words_in("b strong")
+BOLD = words_in("b strong u")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|[\s_-])(?:sr|screen-?reader|visually-?hidden|visuallyhidden|a11y-hidden|assistive-text|element-invisible|off-?screen)"

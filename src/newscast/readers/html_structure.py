@@ -70,7 +70,7 @@ _SHARE = 0.3
 
 def reason(passage: Passage, anchors: Anchors, *, anchored: bool) -> str:
     """The reason code that the markup around a passage gives, "" if it gives none."""
-    for element in (*_wrappers(passage), passage.element, *passage.element.iterancestors()):
+    for element in (*wrappers(passage), passage.element, *passage.element.iterancestors()):
         found = _own_reason(element) or _invites(element, anchors)
         if not found or is_column(element, anchors):
             continue
@@ -80,7 +80,7 @@ def reason(passage: Passage, anchors: Anchors, *, anchored: bool) -> str:
     return ""
 
 
-def _wrappers(passage: Passage) -> list[Element]:
+def wrappers(passage: Passage) -> list[Element]:
     """The inline elements around all of a short passage, whose names speak of it as those of a block do."""
     found: list[Element] = []
     inside = [child for child in passage.element if child.tag in _INLINE] if passage.letters <= _BOX else []

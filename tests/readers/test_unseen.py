@@ -29,7 +29,7 @@ def unseen() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("suffix", ["html", "txt"])
+@pytest.mark.parametrize("suffix", ["html", "txt", "md"])
 def test_unseen_cases_are_read_as_well_as_before(unseen: ModuleType, suffix: str) -> None:
     measured = [unseen.score(case, *unseen.run(case)) for case in unseen.cases(FOLDER) if case.name.endswith(suffix)]
     average = {name: mean(values[name] for values in measured if name in values) for name in measured[0] | measured[-1]}

@@ -166,7 +166,7 @@ def _fact(item: Item, language: str, *, alone: bool) -> Facts | None:
     if item.block.kind not in _LINES or 0 < item.level < _SMALL_HEADING or is_prose(item):
         return None
     line = " | ".join(item.lines)
-    for form in (line, _BY_OR_ON.sub(" | ", line)):
+    for form in (_BY_OR_ON.sub(" | ", line), line):
         if found := text_byline.facts(form, language) or markdown_matter.told(item.lines, language):
             return found
     return _linked(item, language) if alone else None

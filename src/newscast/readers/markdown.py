@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from newscast.errors import SourceError
 from newscast.model import Article, Document, Dropped, Image
 from newscast.readers import pictures
+
+_MOST_LINKS = 10_000
 
 
 class MarkdownReader:
@@ -26,6 +29,7 @@ class MarkdownReader:
         from newscast.readers.text_language import detect
 
         about, body = matter(encodings.decode(document.data, document.charset))
+        _check_links(body)
         body, removed = clean(body)
         parsed = parse(body)
         language = about.language or detect(" ".join(item.block.text for item in parsed.items))
@@ -58,6 +62,12 @@ def _warnings(title: str, undescribed: int) -> Iterator[str]:
         yield "The article has no title; the name of its file was taken."
     if undescribed:
         yield pictures.told(undescribed)
+
+
+def _check_links(body: str) -> None:
+    """Raise SourceError for more links than any text has: the parser looks far ahead for the end of each."""
+    if body.count("](") > _MOST_LINKS:
+        raise SourceError(f"The text has more than {_MOST_LINKS} links", "Cut it into parts")
 
 
 def _file_title(document: Document) -> str:

@@ -23,6 +23,8 @@ _GOING_ON = 1.5
 _ENOUGH = 2.5
 """Score from which a line is a heading."""
 
+_COLON = re.compile(r"[:：]$")
+_LONGEST_LIST = 20
 _STOPS = re.compile(r"[.!…,;。！，、；．]$|\.\.\.$|[.!,][\"”’»」』]$")
 _QUESTION = re.compile(r"[?？؟;]$|\?[\"”’»]$")
 _NUMBERED = re.compile(
@@ -79,7 +81,7 @@ def headings(body: Sequence[Piece], *, interview: bool = False) -> frozenset[int
     habits = _habits(body, interview=interview)
     scores = {at: _score(body, at, habits) for at in range(len(body)) if _possible(body, at, habits)}
     forms = Counter(_form(body[at]) or "plain" for at, score in scores.items() if score >= _ENOUGH)
-    others = sum(forms.values()) - forms["question"]
+    others = sum(forms.values())
     scores = {
         at: score
         + _company(_form(body[at]), forms, found=score >= _ENOUGH)
@@ -102,10 +104,33 @@ def _possible(body: Sequence[Piece], at: int, habits: _Habits) -> bool:
         return False
     if piece.level:
         return not (ends_sentence(text) and text.endswith((".", ",")) and len(text) > _COMFORTABLE)
-    standfirst = at == 0 and len(text) > _FIRST and not piece.mark
+    standfirst = at == 0 and len(text) * (2 if is_cjk(text) else 1) > _FIRST and not piece.mark
     lower = text[0].islower() and not habits.lower
     stopped = _STOPS.search(text) and not _NUMBERED.match(whole(piece)) and not (habits.loud and _is_loud(text))
-    return not (standfirst or lower or stopped or _quotation(text) or _is_said(text, habits) or _opens_list(piece, body[at + 1]))
+    return not (
+        standfirst
+        or lower
+        or stopped
+        or _quotation(text)
+        or _is_said(text, habits)
+        or _opens_list(piece, body[at + 1])
+        or _is_listed(body, at)
+    )
+
+
+def _is_listed(body: Sequence[Piece], at: int) -> bool:
+    """Whether a line is one of a list without bullets that a line with a colon announces."""
+    if not at or _QUESTION.search(body[at].text) or body[at].text.isupper() or body[at].gap != body[at - 1].gap:
+        return False
+    above = at - 1
+    while (
+        above > max(0, at - _LONGEST_LIST)
+        and not is_prose(body[above])
+        and not body[above].level
+        and not _COLON.search(body[above].text)
+    ):
+        above -= 1
+    return bool(at - above > 1 and _COLON.search(body[above].text) and len(body[above].text) > _FIRST // 2)
 
 
 def _is_said(text: str, habits: _Habits) -> bool:

@@ -30,7 +30,7 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:About|Über|Zu|À propos|A propos|Acerca de|Sobre|Informazioni su|Chi è|Over|Om|O firmie|O spółce|O společnosti|О компании)\s+\S[^.!?]*:?$"
+    r"(?:About|Über|Zu|À propos|A propos|Acerca de|Sobre|Informazioni su|Chi è|Over|Om|O firmie|O spółce|O společnosti|О компании)\s+\S[^.!?]*(?:\b(?:Inc|Ltd|Co|Corp|S\.A|S\.p\.A|e\.V)\.)?:?$"
 )
 _SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|temat|тема): ", re.IGNORECASE)
 _MAIL_HEAD = 12
@@ -46,7 +46,8 @@ _LONGEST_LIST = 40
 
 def sift(found: Sequence[Piece], language: str) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     """Pieces that may be part of the article, and what was dropped with its reason, both in order."""
-    reasons = {at: code for at, piece in enumerate(found) if (code := _reason(piece, language))}
+    codes = {text: boilerplate.reason(text, language=language) for text in dict.fromkeys(piece.text for piece in found)}
+    reasons = {at: code for at, piece in enumerate(found) if (code := _reason(piece, codes[piece.text], language))}
     for rule in (_names, _running, _contents, _captions, _teasers, _comments, _press, _between, _counts, _tail, _repeated):
         reasons |= rule(found, reasons)
     kept = tuple(piece for at, piece in enumerate(found) if at not in reasons)
@@ -58,10 +59,10 @@ def _first_prose(found: Sequence[Piece], reasons: Mapping[int, str]) -> int:
     return next((at for at, piece in enumerate(found) if at not in reasons and is_prose(piece)), len(found))
 
 
-def _reason(piece: Piece, language: str) -> str | None:
+def _reason(piece: Piece, code: str | None, language: str) -> str | None:
     if piece.line <= _MAIL_HEAD and _SUBJECT.match(piece.text):
         return None
-    return boilerplate.reason(piece.text, language=language) or boilerplate.reason(whole(piece), language=language)
+    return code or (boilerplate.reason(whole(piece), language=language) if piece.mark else None)
 
 
 def _teasers(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:

@@ -85,7 +85,8 @@ def _score(lines: Sequence[Row], number: int, names: Sequence[str], *, dated: se
     score += 0.5 if number > title else 0.0
     score -= 1.5 if far > 1 and _is_below_caption(lines, number, title) else 0.0
     score -= 1.0 if is_cjk(row.text) else 0.0
-    return score if text_names.bare_names(row.text) else score - 0.5
+    doubtful = bool(text_names.uncased_name(row.text)) or score < _ENOUGH
+    return score - 0.5 if doubtful and not text_names.bare_names(row.text) else score
 
 
 def _is_date(row: Row, language: str) -> bool:

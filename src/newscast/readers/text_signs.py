@@ -26,7 +26,9 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _CJK_PAIRS = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 _ESCAPE = re.compile(r"\\.|\(\?[:=!<P]*|\{\d*,?\d*\}|\[[^\]]*\]")
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[IVXLC]{1,5}|[A-H])[.):]|\d{1,2}(?:\.\d)? |#\d|[一二三四五六七八九十]+、|§")
+_NUMBERED = re.compile(
+    r"\(?(?:\d{1,2}|[IVXLC]{1,5}|[A-H])[.):]|\d{1,2}(?:\.\d)? |#\d|[一二三四五六七八九十]+、|§|[^\W\d_]{4,8} \d{1,2}\b"
+)
 _FORMS = {
     "url": re.compile(r"https?://|www\.|\S@\S+\.\w|@\w{3,}|\b\w+\.(?:com|org|net|example|[a-z]{2})\b(?!\.)"),
     "stroke": re.compile(r"\s[|·•›>»]\s|\s/\s|[|©®→↓▶►★#]"),
@@ -224,6 +226,8 @@ def _company(text: Text, at: int) -> dict[str, float]:
         "gone above": above and at > text.first,
         "gone below": below,
         "gone both": above and below,
+        "gone both, last": above and below and at >= text.last,
+        "below the author's name": at > 0 and text.pieces[at - 1].text in text.people,
         "gone in run": bool(gone),
         "gone share": gone / max(1, end - start - 1),
         "gone above, alone below": above and not below and at == end - 1,
@@ -232,6 +236,8 @@ def _company(text: Text, at: int) -> dict[str, float]:
         "other gaps": bool(text.usual) and (piece.gap, piece.gap_after) != text.gaps,
         "long for a heading": bool(text.usual) and len(piece.text) > 1.8 * text.usual,
         "no others": not text.usual,
+        "no others, gone in run": not text.usual and bool(gone),
+        "no others, in a run": not text.usual and end - start > 1,
     }
 
 
@@ -261,6 +267,11 @@ def _vocabulary(text: Text, at: int) -> dict[str, float]:
         "author first, behind": at > text.last and any(piece.text.startswith(name) for name in text.people),
         "again": text.times[piece.text.casefold()] > 1,
     }
+
+
+def is_of_the_page(text: Text, line: str) -> bool:
+    """Whether a third or more of the words of a line are those that phrases of pages are made of."""
+    return _page_share(text, line, [word.lower() for word in _WORDS.findall(line) if len(word) > 3]) > 0.3
 
 
 def _page_share(text: Text, line: str, words: Sequence[str]) -> float:

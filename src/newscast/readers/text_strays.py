@@ -15,7 +15,7 @@ from math import exp
 from newscast.model import Dropped
 from newscast.readers.text_head import Head
 from newscast.readers.text_lines import Piece, ends_sentence, locator, whole
-from newscast.readers.text_signs import LONGEST, Text, signs, survey
+from newscast.readers.text_signs import LONGEST, Text, is_of_the_page, signs, survey
 
 _SURE = 0.5
 """Probability from which a line is dropped."""
@@ -26,6 +26,8 @@ _SUREST = 0.85
 _MOST = 0.3
 """Share of the letters of a text that may go; where more would, it is no ordinary article."""
 _BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cookie", "promo", "ad", "nav"})
+_ANNOUNCES = 25
+"""Characters of a line that announces a list of the story; labels of lists of other stories are shorter."""
 _SHORT = 12
 """Pieces of a text in which nothing is a stray line if nothing else was copied along with it."""
 _OWN = frozenset({"metadata", "duplicate"})
@@ -45,12 +47,31 @@ def without_strays(
     ):
         return top.rest, ()
     reasons = {int(entry.locator.split()[-1]): entry.reason for entry in gone}
-    places = [at for at in range(len(text.pieces)) if text.live[at] and _is_stray(text.pieces[at], signs(text, at))]
+    listed = _listed(text)
+    places = [
+        at for at in range(len(text.pieces)) if text.live[at] and at not in listed and _is_stray(text.pieces[at], signs(text, at))
+    ]
     if sum(len(text.pieces[at].text) for at in places) > _MOST * sum(len(piece.text) for piece in top.rest):
         return top.rest, ()
     codes = {text.pieces[at].line: _code(text.pieces, at, reasons) for at in places}
     dropped = tuple(Dropped(whole(piece), codes[piece.line], locator(piece)) for piece in top.rest if piece.line in codes)
     return tuple(piece for piece in top.rest if piece.line not in codes), dropped
+
+
+def _listed(text: Text) -> set[int]:
+    """Lines without bullets that a line with a colon announces in the middle of the text, and that line."""
+    listed: set[int] = set()
+    for at in range(text.first, min(text.last, len(text.pieces) - 1)):
+        piece = text.pieces[at]
+        if (
+            text.live[at]
+            and piece.text.endswith((":", "："))
+            and len(piece.text) >= _ANNOUNCES
+            and not is_of_the_page(text, piece.text)
+        ):
+            end = next((near for near in range(at + 1, text.last) if text.prose[near] or not text.live[near]), text.last)
+            listed.update(range(at, end) if end > at + 1 else ())
+    return listed
 
 
 def view(found: Sequence[Piece], top: Head, gone: Sequence[Dropped], language: str) -> Text:
@@ -65,9 +86,12 @@ def view(found: Sequence[Piece], top: Head, gone: Sequence[Dropped], language: s
 def _is_stray(piece: Piece, seen: Mapping[str, float]) -> bool:
     if piece.level or len(piece.text) > LONGEST:
         return False
-    return probabilities(seen)[0] > (
-        _SUREST if ends_sentence(piece.text) else _SURER if piece.mark or "mid alone" in seen else _SURE
-    )
+    junk = probabilities(seen)[0]
+    if ends_sentence(piece.text):
+        return junk > _SUREST and ("mid sentence" not in seen or seen.get("page words", 0.0) >= _SURE or "gone both" in seen)
+    if piece.mark or "numbered" in seen:
+        return junk > (_SUREST if "mid run" in seen else _SURER)
+    return junk > (_SURER if "mid alone" in seen else _SURE)
 
 
 def probabilities(seen: Mapping[str, float]) -> tuple[float, float, float]:

@@ -15,6 +15,7 @@ import pytest
 from newscast import config, errors
 from newscast.cli.main import newscast as command_line
 from newscast.feed_options import FeedOptions
+from newscast.presets import MASTERING, PAUSES
 from newscast.script import lexicon
 from newscast.settings import ShowSettings
 from newscast.store import voices
@@ -188,3 +189,23 @@ def test_the_example_for_python_runs(tone_show: Path, capsys: pytest.CaptureFixt
     )
     exec(compile(example.replace("feeds/demo", str(tone_show)), "README.md", "exec"), {})  # noqa: S102 - our own document
     assert capsys.readouterr().out == "The bells\n"
+
+
+def rows(text: str, first: str) -> dict[str, list[str]]:
+    """The rows of the table whose head begins so, by their first cell."""
+    table = text.partition(f"| {first}")[2].partition("\n\n")[0]
+    cells = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in table.splitlines()[2:]]
+    return {name: rest for name, *rest in cells}
+
+
+def test_pauses_are_those_of_the_presets() -> None:
+    told = {name: [float(cell) for cell in cells] for name, cells in rows(TEXTS["script.md"], "| sentence | paragraph").items()}
+    assert told == {name: list(pauses.values()) for name, pauses in PAUSES.items()}
+
+
+def test_loudness_and_rates_are_those_of_the_presets() -> None:
+    told = {
+        name: (float(lufs), int(rate), "stereo" in sound)
+        for name, (lufs, rate, sound) in rows(TEXTS["audio.md"], "preset |").items()
+    }
+    assert told == {name: (each["loudness_lufs"], each["bitrate_kbps"], each["stereo"]) for name, each in MASTERING.items()}

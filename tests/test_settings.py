@@ -4,7 +4,8 @@ import pytest
 
 from newscast import config
 from newscast.errors import ConfigError
-from newscast.settings import PAUSES, Pauses, ShowSettings
+from newscast.presets import PAUSES
+from newscast.settings import Pauses, ShowSettings
 
 
 def test_every_preset_sets_every_pause_and_they_grow_from_brisk_to_calm() -> None:

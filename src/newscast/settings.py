@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from newscast.feed_options import FeedOptions
 from newscast.model import Owner
+from newscast.presets import MASTERING, PAUSES
 
 INTRO_TEXT = (
     "{{ show.title }}. {{ article.title }}."
@@ -67,38 +68,6 @@ def _refuse_impossible(clip: object, names: tuple[str, ...], start: float, end: 
 AS_PRESET = math.nan
 """Stands for the pause of the preset."""
 LONGEST_PAUSE = 60.0
-PAUSES = {
-    "brisk": {
-        "sentence": 0.2,
-        "paragraph": 0.45,
-        "list_item": 0.3,
-        "quote": 0.4,
-        "before_heading": 0.75,
-        "after_heading": 0.45,
-        "intro": 0.7,
-        "outro": 0.8,
-    },
-    "standard": {
-        "sentence": 0.35,
-        "paragraph": 0.7,
-        "list_item": 0.45,
-        "quote": 0.6,
-        "before_heading": 1.1,
-        "after_heading": 0.7,
-        "intro": 1.0,
-        "outro": 1.2,
-    },
-    "calm": {
-        "sentence": 0.5,
-        "paragraph": 1.0,
-        "list_item": 0.65,
-        "quote": 0.85,
-        "before_heading": 1.6,
-        "after_heading": 1.0,
-        "intro": 1.4,
-        "outro": 1.6,
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +120,6 @@ class Voicing:
         return tuple(dict.fromkeys(name for name in parts if name))
 
 
-MASTERING = {
-    "small": {"loudness_lufs": -16.0, "bitrate_kbps": 64, "stereo": False},
-    "standard": {"loudness_lufs": -16.0, "bitrate_kbps": 96, "stereo": False},
-    "high": {"loudness_lufs": -16.0, "bitrate_kbps": 128, "stereo": False},
-    "stereo": {"loudness_lufs": -16.0, "bitrate_kbps": 128, "stereo": True},
-    "quiet": {"loudness_lufs": -19.0, "bitrate_kbps": 96, "stereo": False},
-}
-"""Presets of [audio]. "quiet" is for those who want a mono file as loud as a stereo one of -16 LUFS on one of two speakers."""
 ALTERNATES = ("opus", "m4a")
 MP3_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 MP3_RATES = (32_000, 44_100, 48_000)

@@ -14,7 +14,8 @@ from newscast.check.chapter_rules import chapters
 from newscast.check.document import Feed, Node, Source, text
 from newscast.check.findings import Finding, Rule
 from newscast.check.history_rules import history
-from newscast.check.item_rules import items, order
+from newscast.check.item_rules import items
+from newscast.check.order_rules import order
 from newscast.check.recording_rules import recordings
 from newscast.check.server_rules import servers
 from newscast.check.site import Site

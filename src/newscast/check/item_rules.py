@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
 from newscast.check.channel_rules import LONGEST_DESCRIPTION, LONGEST_VALUE, address_fault
-from newscast.check.document import Feed, Item, nodes, text, texts
+from newscast.check.document import Item, nodes, text, texts
 from newscast.check.findings import RuleBook, Severity
 from newscast.check.markup import Markup
 
@@ -19,8 +18,6 @@ ALLOWED_TAGS = frozenset({"p", "ol", "ul", "li", "a", "br", "b", "i", "strong", 
 ACTIVE_TAGS = frozenset({"script", "style", "iframe", "object", "embed", "form"})
 AUDIO_TYPES = frozenset({"audio/mpeg", "audio/x-m4a", "video/mp4", "video/x-m4v"})
 items = RuleBook[Item]()
-order = RuleBook[Feed]()
-"""Rules about all items together."""
 
 _RFC_2822 = re.compile(
     r"(?:(\w{3}), )?\d{1,2} (\w{3}) \d{4} \d\d:\d\d(?::\d\d)? ([+-]\d{4}|GMT|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT)"
@@ -271,33 +268,6 @@ def has_whole_alternates(item: Item) -> Iterator[str]:
             yield f"A podcast:alternateEnclosure has no {' and no '.join(lacking)}."
         elif not other.url.startswith("https://"):
             yield f"{other.url} is not a https address."
-
-
-@order.rule("NC330", ERROR, "No two episodes share a guid", "Give each its own; apps show one of them only.")
-def has_unique_guids(feed: Feed) -> Iterator[str]:
-    """Apple, RSS."""
-    yield from _repeated(feed, "guid")
-
-
-@order.rule("NC331", ERROR, "No two episodes share an enclosure", "Give each its own file; Apple drops the second.")
-def has_unique_enclosures(feed: Feed) -> Iterator[str]:
-    """Apple's server rules."""
-    yield from _repeated(feed, "enclosure/@url")
-
-
-@order.rule("NC332", WARNING, "The newest episode comes first", "Sort by date.")
-def is_newest_first(feed: Feed) -> Iterator[str]:
-    """Apps that read only the head of the feed miss what comes later."""
-    dates = [item.date for item in feed.items if item.date]
-    if dates != sorted(dates, reverse=True):
-        yield "Dates do not fall from top to bottom."
-
-
-def _repeated(feed: Feed, path: str) -> Iterator[str]:
-    counts = Counter(item.text(path) for item in feed.all_items)
-    for value, count in counts.items():
-        if value and count > 1:
-            yield f"{count} items have {value}."
 
 
 def _plain(html: str) -> str:

@@ -140,3 +140,11 @@ def test_with_http_the_server_is_checked_after_the_folder(folder: Path) -> None:
         asked = {flag: CliRunner().invoke(command, ["check", str(folder), "--json", *flag]) for flag in ((), ("--http",))}
     codes = {flag: {found["code"] for found in json.JSONDecoder().raw_decode(done.output)[0]} for flag, done in asked.items()}
     assert codes["--http",] - codes[()] == {"NC901"}
+
+
+def test_the_folder_above_the_shows_names_them(tmp_path: Path) -> None:
+    (tmp_path / "morning").mkdir()
+    (tmp_path / "morning" / "feed.xml").write_bytes(b"<rss/>")
+    with pytest.raises(CheckError) as caught:
+        check(tmp_path)
+    assert str(tmp_path / "morning") in caught.value.hint

@@ -46,7 +46,9 @@ def check(
     """
     path = place / FEED if place.is_dir() else place
     if not candidate and not path.is_file():
-        raise CheckError(f"There is no feed at {path}", "Build one first, or give the path of the published folder.")
+        below = ", ".join(str(feed.parent) for feed in sorted(place.glob(f"*/{FEED}")))
+        hint = f"Name the folder of a show: {below}." if below else "Build one first, or give the path of the published folder."
+        raise CheckError(f"There is no feed at {path}", hint)
     lying = path.read_bytes() if path.is_file() else b""
     found = Source(path, candidate or lying)
     before = previous or (lying if candidate else b"")

@@ -14,6 +14,7 @@ SENTENCE = (
     "The council of the northern town voted on Tuesday to close its last coal harbour, ending a century of trade on the river. "
 )
 STORY = "".join(f"<p>{number}. {SENTENCE}</p>" for number in range(5))
+STORY_TEXT = f"Town closes harbour\n\n{SENTENCE * 3}\n\nShare\n\n{SENTENCE * 2}\n\n"
 BUDGET = 6.0
 """Seconds of the processor: a slow machine takes three times as long as the one on which they stay below 2."""
 
@@ -84,6 +85,14 @@ TEXTS = {
     "a table of 100 000 rows": "|a|b|\n|-|-|\n" + "|c|d|\n" * 100_000,
     "front matter in 10 000 lists": "---\na: " + "[" * 10_000 + "\n---\ntext",
     "front matter with a bomb": "---\na: &a [x,x,x]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]\n---\n# T\n\ntext",
+    "headings near the limit": "# word\n" * 9_990,
+    "links near the limit": "[a](" * 149_000,
+    "links on many lines": ("[a](" * 50 + "\n") * 2_900,
+    "list items near the limit": "- word\n" * 9_990,
+    "short lines near the limit": "A short line\n" * 9_990,
+    "lists that are announced near the limit": STORY_TEXT + "This is a label of a list:\n" * 9_000 + STORY_TEXT,
+    "names near the limit": "Ann Bell\n" * 9_990,
+    "dates near the limit": "3 May 2024\n" * 9_990,
 }
 
 
@@ -99,3 +108,9 @@ def seconds(data: str, name: str) -> float:
 @pytest.mark.parametrize("what", PAGES)
 def test_a_hostile_page_is_read_or_refused_soon(what: str) -> None:
     assert seconds(PAGES[what], "page.html") < BUDGET
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+@pytest.mark.parametrize("what", TEXTS)
+def test_a_hostile_text_is_read_or_refused_soon(what: str, name: str) -> None:
+    assert seconds(TEXTS[what], name) < BUDGET

@@ -29,6 +29,8 @@ _RELEASE = re.compile(
     r"|pressemeddelelse|pressemelding|informacja prasowa|tisková zpráva|пресс-релиз",
     re.IGNORECASE,
 )
+_END = re.compile(r"\W*(?:ENDS?|Ends|ends|ENDE|Ende|FIN|FINE|FIM|EINDE|KONIEC|SLUT|30)\W*")
+"""The line that ends a press release or an agency's report; what follows is for editors."""
 _ABOUT = re.compile(
     r"(?:About|Über|Zu|À propos|A propos|Acerca de|Sobre|Informazioni su|Chi è|Over|Om|O firmie|O spółce|O společnosti|О компании)\s+\S[^.!?]*(?:\b(?:Inc|Ltd|Co|Corp|S\.A|S\.p\.A|e\.V)\.)?:?$"
 )
@@ -102,10 +104,13 @@ def _running(found: Sequence[Piece], _: Mapping[int, str]) -> dict[int, str]:
 
 def _press(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:
     """What a press release says about its sender: all from "About …" on, in the second half of a text that is one."""
-    if not any(_RELEASE.search(piece.text) for piece in found):
-        return {}
     half = sum(len(piece.text) for piece in found) / 2
     above = list(accumulate((len(piece.text) for piece in found), initial=0))
+    ended = next((at for at, piece in enumerate(found) if above[at] >= half and _END.fullmatch(piece.text)), None)
+    if ended is not None:
+        return {at: reasons.get(at, "promo") for at in range(ended, len(found))}
+    if not any(_RELEASE.search(piece.text) for piece in found):
+        return {}
     start = next(
         (at for at, piece in enumerate(found) if above[at] >= half and len(piece.text) <= 80 and _ABOUT.match(piece.text)), None
     )

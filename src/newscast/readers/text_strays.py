@@ -53,7 +53,10 @@ def without_strays(
     ]
     if sum(len(text.pieces[at].text) for at in places) > _MOST * sum(len(piece.text) for piece in top.rest):
         return top.rest, ()
-    codes = {text.pieces[at].line: _code(text.pieces, at, reasons) for at in places}
+    again = [at for at, piece in enumerate(text.pieces) if text.live[at] and piece.text.casefold() == top.title.casefold()]
+    codes = {text.pieces[at].line: "duplicate" for at in again} | {
+        text.pieces[at].line: _code(text.pieces, at, reasons) for at in places
+    }
     dropped = tuple(Dropped(whole(piece), codes[piece.line], locator(piece)) for piece in top.rest if piece.line in codes)
     return tuple(piece for piece in top.rest if piece.line not in codes), dropped
 
@@ -65,6 +68,7 @@ def _listed(text: Text) -> set[int]:
         piece = text.pieces[at]
         if (
             text.live[at]
+            and at not in listed
             and piece.text.endswith((":", "："))
             and len(piece.text) >= _ANNOUNCES
             and not is_of_the_page(text, piece.text)

@@ -425,3 +425,20 @@ def test_the_items_of_a_list_of_the_best_have_headings() -> None:
 def test_a_heading_in_a_list_of_links_is_none() -> None:
     items = "".join(f"<li><h3><a href=/{number}>Harbour number {number}</a></h3><p>Two days ago</p></li>" for number in (1, 2))
     assert [section.heading for section in story(f"<ul>{items}</ul>").sections] == [""]
+
+
+def test_a_page_to_log_in_is_refused() -> None:
+    form = "<form><input type=email><input type=password><button>Go on</button></form>"
+    usp = "<p>With an account you may read three stories a month, keep them for later, and have our letters sent to you each week.</p>"
+    with pytest.raises(SourceError, match=r"log in|no article"):
+        read(f"<main><h1>Log in or make an account</h1>{usp}{form}<p>{usp[3:-4]} And much else besides.</p></main>")
+
+
+def test_a_heading_of_subject_and_title_is_the_title_again() -> None:
+    head = "<title>Town closes its coal harbour for good</title><meta property='og:title' content='Town closes its coal harbour for good'>"
+    article = read(
+        f"<article><h2><span>Trade</span><span>Town closes its coal harbour for good</span></h2><p>{LEAD}</p><p>{THIRD}</p></article>",
+        head,
+    )
+    assert article.title == "Town closes its coal harbour for good"
+    assert texts(article) == [LEAD, THIRD]

@@ -118,3 +118,18 @@ def test_chunks_of_a_story_that_are_set_alike_are_no_boxes() -> None:
         )
     )
     assert [section.heading for section in article.sections] == ["", "The way back"]
+
+
+def test_text_in_a_figure_is_its_caption_also_without_figcaption() -> None:
+    figure = '<figure><img src="f.jpg"><span><span>The ferry at dawn, seen from the bridge.</span><span>Photograph by Ola Moe</span></span></figure>'
+    assert texts(story(figure)) == [LEAD, SECOND, THIRD]
+
+
+def test_a_table_around_a_picture_holds_its_caption() -> None:
+    table = "<table><tr><td><img src=f.jpg alt=''></td></tr><tr><td><p>The ferry at dawn. Picture: Ola Moe</p></td></tr></table>"
+    assert texts(story(table)) == [LEAD, SECOND, THIRD]
+
+
+def test_an_article_that_is_only_a_headline_is_another_story() -> None:
+    article = story("<div><article><h4><a>How the old ferry was built</a></h4></article></div>")
+    assert [section.heading for section in article.sections] == [""]

@@ -81,3 +81,19 @@ def test_where_the_story_stands_in_divs_of_a_class_lines_of_another_are_labels()
 def test_a_list_at_the_end_stays() -> None:
     items = '<ul><li>Take the <a href="/bus">bus</a> to the pier.</li><li>Bring a cheese for Ane Holm.</li></ul>'
     assert len(texts(read(f"{STORY}{items}"))) == 5
+
+
+def test_a_note_outside_the_column_that_names_the_house_is_left_out_and_a_chunk_of_the_column_is_not() -> None:
+    note = "<div class=report><p>If you have found a mistake, write to quay@example.org</p></div>"
+    assert texts(read(f"<div class=text>{STORY}</div>{note}")) == [LEAD, SECOND, THIRD]
+    last = "<p>The Quay Post will be on board, and so will <a href=/h>Per Holm</a>.</p>"
+    assert (
+        len(
+            texts(
+                read(
+                    f"<div class=text>{STORY}{STORY.replace('ferry', 'ship').replace('shaft', 'mast').replace('rowed', 'carried')}</div><div class=text>{last}</div>"
+                )
+            )
+        )
+        == 7
+    )

@@ -221,3 +221,8 @@ def test_a_publication_that_declares_itself_the_author_yields_to_a_person() -> N
         f"<head><script type='application/ld+json'>{data}</script></head><body><h1>T</h1><a rel=author href=/x>Jane Doe</a></body>"
     )
     assert metadata.read(html.document_fromstring(page)).byline == ("Jane Doe",)
+
+
+def test_a_date_beside_the_author_is_no_part_of_the_name() -> None:
+    page = "<body><h1>Title</h1><div class=byline><a href=/@jane>Jane Doe</a><div>Jun 03, 2024</div></div><p>Text.</p></body>"
+    assert metadata.read(html.document_fromstring(page)).byline == ("Jane Doe",)

@@ -57,12 +57,12 @@ def collapse(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def shown(element: Element) -> str:
-    """The text of an element and what is in it, scripts and the like left out."""
+def shown(element: Element, *, between: str = "") -> str:
+    """The text of an element and what is in it, scripts and the like left out; `between` parts the text of its elements."""
     parts = element.xpath(
         "descendant-or-self::text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
     )
-    return collapse("".join(parts))
+    return collapse(between.join(parts))
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

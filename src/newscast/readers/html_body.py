@@ -138,6 +138,8 @@ class _Sorter:
             return passage.reason
         if self.title and dom.key(passage.text) == self.title and index <= max(self.anchors.last, self.start):
             return TITLE if index == self.start else "duplicate"
+        if passage.level and index < self.anchors.first and self._ends_in_title(passage):
+            return "duplicate"
         if passage.kind in OBJECTS:
             return "" if self._is_near(index) and not html_structure.reason(passage, self.anchors, anchored=False) else "template"
         worded = boilerplate.reason(passage.text, language=self.language) or ""
@@ -148,6 +150,11 @@ class _Sorter:
             or self.boxes.reason(passage, below=index > self.anchors.first)
             or ("metadata" if self._is_stamp(passage) or self._is_byline(index) else "")
         )
+
+    def _ends_in_title(self, passage: Passage) -> bool:
+        """Whether a heading is the title with a word or two on its subject before it."""
+        wanted = dom.key(passage.text)
+        return len(self.title) >= _DECK and wanted.endswith(self.title) and len(wanted) <= len(self.title) + _STAMP_LENGTH
 
     def _is_stamp(self, passage: Passage) -> bool:
         """Whether a passage is little more than a date with a time."""

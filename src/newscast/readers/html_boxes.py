@@ -12,6 +12,8 @@ from newscast.readers.dom import Element, Passage, shown, words_in
 from newscast.readers.html_anchors import Anchors, is_prose
 
 _TAGS = words_in("div section aside article fieldset figure")
+_FRAMES = _TAGS | words_in("table tbody tr td center span")
+"""What may stand around a picture and its caption."""
 _FORM = 500
 """Letters of the largest box around a form."""
 _IN_ONE = 0.6
@@ -104,7 +106,7 @@ class Boxes:
         return self.reasons[element]
 
     def _judged(self, element: Element) -> str:
-        if element in self.cards or self._is_teaser(element):
+        if element in self.cards or self._is_teaser(element) or self._is_headline_alone(element):
             return "related"
         return "newsletter" if element in self.asking else ""
 
@@ -121,6 +123,15 @@ class Boxes:
             (sum(map(str.isalnum, shown(head))) for tag in ("h2", "h3", "h4", "h5", "h6") for head in element.iter(tag)), default=0
         )
         return letters > own + _SHORTEST
+
+    def _is_headline_alone(self, element: Element) -> bool:
+        """Whether an `article` in the story is no more than the headline of another."""
+        return (
+            element.tag == "article"
+            and element in self.headed
+            and self.anchors.letters[element] <= _PRESSED
+            and element.find(".//p") is None
+        )
 
     def _is_teaser(self, element: Element) -> bool:
         """Whether a box is a single card: a linked headline with a picture or a heading, and little else."""
@@ -139,8 +150,10 @@ class Boxes:
         if headings.candidate(passage) or (passage.element.tag == "p" and is_prose(passage)):
             return False
         most = _CAPTION_PARAGRAPH if passage.element.tag == "p" else _CAPTION
-        for element in [*passage.element.iterancestors()][:2]:
-            if element.tag not in _TAGS or not 0 < self.anchors.letters[element] <= most:
+        if any(place.tag == "figure" for place in (passage.element, *[*passage.element.iterancestors()][:2])):
+            return passage.letters <= _CAPTION
+        for element in [*passage.element.iterancestors()][:5]:
+            if element.tag not in _FRAMES or not 0 < self.anchors.letters[element] <= most:
                 return False
             if element in self.pictured and element.find(".//h1") is None:
                 return not html_structure.is_column(element, self.anchors)

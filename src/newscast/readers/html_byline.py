@@ -51,7 +51,7 @@ def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
             )
         ),
         _linked_author(root, own),
-        *([shown(element) for element in _first_together(root.xpath(place))] for place in _AUTHOR_PLACES),
+        *([shown(element, between=" ") for element in _first_together(root.xpath(place))] for place in _AUTHOR_PLACES),
     )
     for source in sources:
         found = tuple(dict.fromkeys(name for written in source for name in people_in(written) if key(name) not in own))
@@ -63,9 +63,13 @@ def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
 def _called_author(root: Element, own: set[str]) -> tuple[str, ...]:
     """The names in the first short element with a class like "article__author" that holds nothing but names and the site's."""
     for element in root.iterfind(".//*[@class]"):
-        if element.tag in _CONTAINERS or not _AUTHOR_CLASS.search(element.get("class") or "") or len(shown(element)) > _LINE:
+        if (
+            element.tag in _CONTAINERS
+            or not _AUTHOR_CLASS.search(element.get("class") or "")
+            or len(shown(element, between=" ")) > _LINE
+        ):
             continue
-        parts = [part for place in _of_one_make(element) for part in _STROKE.split(shown(place)) if len(part) <= _LINE]
+        parts = [part for place in _of_one_make(element) for part in _STROKE.split(shown(place, between=" ")) if len(part) <= _LINE]
         people = [name for part in parts for name in people_in(part) if key(name) not in own]
         named = tuple(dict.fromkeys(name for name in people if _NAME.fullmatch(name)))
         if named:
@@ -84,8 +88,10 @@ def _linked_author(root: Element, own: set[str]) -> tuple[str, ...]:
     links = [
         link for link in _below_headline(root) if _AUTHOR_PATH.search(re.split(r"[?#]", link.get("href"), maxsplit=1)[0].lower())
     ]
-    named = [link for link in links[:6] if not _is_beside(link) and not own.intersection(map(key, people_in(shown(link))))]
-    people = tuple(dict.fromkeys(name for link in _first_together(named) for name in people_in(shown(link))))
+    named = [
+        link for link in links[:6] if not _is_beside(link) and not own.intersection(map(key, people_in(shown(link, between=" "))))
+    ]
+    people = tuple(dict.fromkeys(name for link in _first_together(named) for name in people_in(shown(link, between=" "))))
     return people if any(_NAME.fullmatch(name) for name in people) else ()
 
 

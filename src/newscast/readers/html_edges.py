@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from newscast.model import BlockKind
 from newscast.readers import dom, headings
-from newscast.readers.dom import Passage
+from newscast.readers.dom import Element, Passage
 from newscast.readers.html_anchors import ends_sentence
 from newscast.readers.metadata import Metadata
 
@@ -93,12 +94,14 @@ def _below(
 ) -> Iterator[tuple[int, str]]:
     """Signatures, and notes on the author or the house, below the last sentence."""
     alone = len(text) > _FEW and sum(_is_set_apart(passages[index]) for index in text[:-1]) == 0
+    home = _home(passages, text)
     for index in reversed(text[1:]):
         passage = passages[index]
         apart = _is_set_apart(passage)
         if (passage.kind is not BlockKind.PARAGRAPH and not apart) or len(passage.text) > _NOTE:
             return
-        strange = apart or bool(usual and not _is_made(passage, usual))
+        elsewhere = home is not None and _make(passage.element.getparent()) != _make(home)
+        strange = apart or elsewhere or bool(usual and not _is_made(passage, usual))
         if labels and _is_line(passage, _LABEL):
             yield index, "template"
         elif (
@@ -109,6 +112,19 @@ def _below(
             yield index, "promo"
         else:
             return
+
+
+def _make(element: Element) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
+
+
+def _home(passages: Sequence[Passage], text: Sequence[int]) -> Element | None:
+    """The element in which nearly all of the story stands directly, if there is one."""
+    letters: Counter[Element] = Counter()
+    for index in text:
+        letters[passages[index].element.getparent()] += passages[index].letters
+    home, most = max(letters.items(), key=lambda item: item[1], default=(None, 0))
+    return home if most >= _OWN_MAKE * sum(letters.values()) else None
 
 
 def _is_about_author(passage: Passage, about: Metadata) -> bool:
@@ -125,5 +141,5 @@ def _is_set_apart(passage: Passage) -> bool:
 
 def _names_house(passage: Passage, about: Metadata) -> bool:
     """Whether a paragraph leads elsewhere, or names the author or the publication."""
-    named = [name for name in (*about.byline, about.site) if name]
+    named = [name for name in (*about.byline, about.site, *re.split(r"\s[|–—·-]\s", about.page_title)[1:]) if name]
     return bool(passage.linked) or "@" in passage.text or any(name.casefold() in passage.text.casefold() for name in named)

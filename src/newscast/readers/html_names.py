@@ -57,7 +57,7 @@ _AGENCIES = words_in(
 )  # fmt: skip
 _CREDENTIAL = re.compile(r"(?:md|ph\.?\s?d|rn|mba|msc|ma|jr|esq|dds|jd|cfa)\.?", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d{3}|(?-i:^[a-z0-9.-]+\.[a-z]{2,}$)|\b(?:admin|administrator|editor|webmaster|redaktion|redaction|redacción|staff|newsroom|online|unknown|guest)\b$",
+    r"https?:|www\.|@|\d|(?-i:^[a-z0-9.-]+\.[a-z]{2,}$)|\b(?:admin|administrator|editor|webmaster|redaktion|redaction|redacción|staff|newsroom|online|unknown|guest)\b$",
     re.IGNORECASE,
 )
 _LONGEST = 60

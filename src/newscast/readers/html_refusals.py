@@ -84,6 +84,8 @@ def check(page: Sorted, about: Metadata) -> None:
     words = count(page)
     if words < _SHORT:
         _check_signs(page)
+        if not about.declared and _asks_for_password(page):
+            raise SourceError("The page asks to log in instead of showing the article", _SAVE)
         if _is_in_consent(page):
             raise SourceError("The page asks for consent to cookies instead of showing the article", _SAVE)
     if words < _TEASER and is_walled(page, about):
@@ -110,6 +112,17 @@ def _check_signs(page: Sorted) -> None:
     for what, sign in _SIGNS:
         if sign.search(seen) and not _is_written_about(page, sign):
             raise SourceError(f"The page {what}", _SAVE)
+
+
+def _asks_for_password(page: Sorted) -> bool:
+    """Whether a form for a password stands among what would be the text."""
+    forms = {
+        place
+        for passage, _ in page.kept
+        for place in passage.element.iterancestors()
+        if place.tag in {"main", "article", "section", "div"}
+    }
+    return any(place.find(".//input[@type='password']") is not None for place in forms)
 
 
 def _is_in_consent(page: Sorted) -> bool:

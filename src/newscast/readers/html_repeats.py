@@ -15,6 +15,7 @@ _REPEATED = 40
 """Letters from which on the same text is not written twice on purpose."""
 _PART = 25
 """Letters from which on a line that is a part of a paragraph repeats it."""
+_QUOTE_PART = 12
 _LONGEST = 300
 _QUOTED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 _LEAST_WORDS = 4
@@ -65,7 +66,7 @@ def _pulled(passages: Sequence[Passage], text: Sequence[int], keys: dict[int, st
             yield index
         elif _looks_quoted(passages[index]) and quotes < _MOST:
             quotes += 1
-            if any(
+            if (len(part) >= _QUOTE_PART and whole.count(part) > 1) or any(
                 _within(_words(passages[index].text), longer) for other, longer in words.items() if len(keys[other]) > len(part)
             ):
                 yield index

@@ -24,7 +24,7 @@ _NOTE_ON_LINK = 140
 _LATE = 0.6
 """Share of the letters above from which on a text draws to its end."""
 _RULED_BOX = 600
-_ENDINGS = {"references": "footnote", "thanks": "legal"}
+_ENDINGS = {"references": "footnote", "thanks": "legal", "press": "legal"}
 _LICENCE = re.compile(r"creative commons|\bCC[ -](?:BY|0)|\bCC0\b|\bMIT\b|all rights reserved|©|\(c\) \d{4}", re.IGNORECASE)
 _ALL_LINKS = 0.9
 
@@ -97,8 +97,16 @@ def _links(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
     return {
         at: "link"
         for at, item in enumerate(items)
-        if item.block.kind is BlockKind.PARAGRAPH and not item.level and (_is_link(item) or _introduces_link(item))
+        if item.block.kind is BlockKind.PARAGRAPH
+        and not (item.level or _introduces_quote(items, at))
+        and (_is_link(item) or _introduces_link(item))
     }
+
+
+def _introduces_quote(items: Sequence[Item], at: int) -> bool:
+    """Whether a link names the source of the quotation below it."""
+    below = items[at + 1] if at + 1 < len(items) else None
+    return below is not None and below.block.kind is BlockKind.QUOTE and items[at].block.text.endswith((":", "："))
 
 
 def _is_link(item: Item) -> bool:
@@ -130,8 +138,9 @@ def _link_lists(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, st
         inside = all(link.startswith("#") for link in links)
         share = sum(link_share(items[at]) for at in places) / len(places)
         before = items[places[0] - 1] if places[0] else None
-        announced = before is not None and not before.level and places[0] - 1 not in found and _announces(before)
-        led = shares[places[0]] >= _LATE and len(places) > 1 and all(_opens_with_link(items[at]) for at in places)
+        announced = places[0] - 1 not in found and announces(before)
+        last = not any(item.level and at not in found for at, item in enumerate(items) if at > places[-1])
+        led = last and shares[places[0]] >= _LATE and len(places) > 1 and all(_opens_with_link(items[at]) for at in places)
         if (share >= _MOSTLY_LINKS or led) and (inside or not announced):
             reasons |= dict.fromkeys(places, "nav" if inside else "related")
             if inside and before is not None and before.strong and len(before.block.text) <= _INTRODUCTION:
@@ -155,15 +164,21 @@ def above(items: Sequence[Item]) -> list[float]:
 def _endings(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
     """Near the end, lines about the licence, and headings of references, thanks and what a repository has to say about itself."""
     shares = above(items)
-    late = (at for at, item in enumerate(items) if shares[at] >= _LATE and _is_short(item))
-    return {at: code for at in late if (code := _ending(items[at]))}
+    late = [at for at, item in enumerate(items) if shares[at] >= _LATE and _is_short(item)]
+    found = {at: code for at in late if (code := _ending(items[at]))}
+    press = any(_is_family(item, "press") for item in items)
+    return found | {at: "promo" for at in late if press and items[at].level and _is_family(items[at], "about")}
+
+
+def _is_family(item: Item, name: str) -> bool:
+    return bool(markdown_appeals.endings()[name].fullmatch(boilerplate.plain(item.block.text)))
 
 
 def _ending(item: Item) -> str:
     if not item.level and not (item.strong and len(item.block.text) <= _INTRODUCTION):
         return "legal" if _LICENCE.search(item.block.text) else ""
     words = boilerplate.plain(item.block.text)
-    return next((_ENDINGS[name] for name, family in markdown_appeals.endings().items() if family.fullmatch(words)), "")
+    return next((code for name, code in _ENDINGS.items() if markdown_appeals.endings()[name].fullmatch(words)), "")
 
 
 def _ruled_boxes(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
@@ -179,8 +194,10 @@ def _ruled_boxes(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, s
     return boxed
 
 
-def _announces(item: Item) -> bool:
+def announces(item: Item | None) -> bool:
     """Whether a sentence of the story announces the list below it."""
+    if item is None or item.level:
+        return False
     return item.block.text.endswith((":", "：")) and len(item.block.text) > (
         _INTRODUCTION // 2 if is_cjk(item.block.text) else _INTRODUCTION
     )

@@ -30,7 +30,7 @@ _KEYS = {
         "title": "title headline heading titel titre título titulo titolo tittel rubrik otsikko tytuł názov titulek заголовок название başlık"
         " 标题 標題 タイトル 제목 عنوان ogtitle",
         "authors": "author authors byline by writer writers contributors autor autora autores autoren autorin auteur auteurs autore autori"
-        " auteure schrijver forfatter författare kirjoittaja autorzy autorka автор авторы yazar 作者 著者 저자 creator",
+        " auteure schrijver forfatter författare kirjoittaja autorzy autorka автор авторы yazar 作者 著者 저자 creator skribent journalist journaliste reporter periodista redactor redacteur redakteur giornalista dziennikarz",
         "published": "date published publishdate pubdate publishedat datepublished publishedon publishedtime publicationdate"
         " publisheddate postdate dateposted posted firstpublished issued dcdate articlepublishedtime created createdat datecreated createdon"
         " datum erschienen veröffentlicht publiziert fecha data publicado publié datepublication pubblicato gepubliceerd publicerad publisert"
@@ -95,8 +95,7 @@ def told(lines: Sequence[str], language: str) -> Facts | None:
     fields = _folded({key: value for line in lines for key, value in _PROPERTY.findall(line)})
     if len(lines) < 2 or not all(_PROPERTY.fullmatch(line) for line in lines) or not fields.keys() & _TELLING:  # noqa: PLR2004 - a pair
         return None
-    names = tuple(dict.fromkeys(_names(_value(fields, "authors"))))
-    return Facts(names, _moment(fields, "published", language), _moment(fields, "modified", language))
+    return Facts(_authors(fields), _moment(fields, "published", language), _moment(fields, "modified", language))
 
 
 def _fields(text: str) -> tuple[Mapping[str, object], int]:
@@ -157,7 +156,7 @@ def _matter(fields: Mapping[str, object], lines: int, body: str) -> Matter:
     published, modified = (_moment(fields, key, spoken) for key in ("published", "modified"))
     return Matter(
         title=_EMPHASIS.sub(r"\2", unescape(_text(_value(fields, "title")))),
-        byline=tuple(dict.fromkeys(_names(_value(fields, "authors")))),
+        byline=_authors(fields),
         published=published,
         modified=modified,
         language=language,
@@ -226,6 +225,12 @@ def _names(value: object) -> Iterator[str]:
             yield from _names(entry) if not isinstance(entry, str) else filter(None, (_person(entry),))
     elif isinstance(value, dict):
         yield from _called(_folded(value))
+
+
+def _authors(fields: Mapping[str, object]) -> tuple[str, ...]:
+    """The names under the first field that has them in full, else what the first has: "author: nuria" is often but a key."""
+    found = [tuple(dict.fromkeys(_names(value))) for value in _values(fields, "authors") if value is not True]
+    return next((names for names in found if any(" " in name for name in names)), found[0] if found else ())
 
 
 def _called(person: Mapping[str, object]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from newscast.readers.markdown_strays import strays
 from newscast.readers.text_lines import ends_sentence
 
 _LONGEST_BOLD = 90
+_FEW = 3
+_MOSTLY = 0.6
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
 _PROSE = 60
 _STRAY_FIELD = re.compile(r"[\w-]+:(\s+\S.*)?")
@@ -83,7 +85,7 @@ def _sifted(top: Head, language: str, names: tuple[str, ...], dropped: list[Drop
 def _bold_headings(items: Sequence[Item], reasons: Mapping[int, str]) -> list[Item]:
     """Where a text has no headings, bold lines with running text under them are its headings."""
     kept = [at for at in range(len(items)) if at not in reasons]
-    if any(items[at].level for at in kept):
+    if any(items[at].level for at in kept) or _is_interview([items[at] for at in kept]):
         return list(items)
     below = dict(pairwise(kept))
     return [
@@ -92,6 +94,13 @@ def _bold_headings(items: Sequence[Item], reasons: Mapping[int, str]) -> list[It
         else item
         for at, item in enumerate(items)
     ]
+
+
+def _is_interview(items: Sequence[Item]) -> bool:
+    """Whether most of several bold lines are questions, which are spoken and head nothing."""
+    bold = [item.block.text for item in items if item.strong and item.block.kind is BlockKind.PARAGRAPH]
+    asked = sum(text.endswith(("?", "？", "か。")) or text.startswith(("―", "—", "–")) for text in bold)
+    return len(bold) >= _FEW and asked > _MOSTLY * len(bold)
 
 
 def _is_listed_under(item: Item, below: Item) -> bool:

@@ -6,7 +6,9 @@ regression; `benchmarks/readers/fit_markdown.py` fits them on texts that are mar
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,6 +16,7 @@ from math import exp
 
 from newscast.model import BlockKind
 from newscast.readers.markdown_blocks import Item
+from newscast.readers.markdown_junk import announces
 from newscast.readers.markdown_signs import View, signs, survey
 from newscast.readers.text_lines import ends_sentence
 from newscast.readers.text_signs import LONGEST
@@ -39,6 +42,7 @@ _PAGE = (
     "appeals 3",
 )
 """Beginnings of the signs that a sentence or list of the story hardly has."""
+_LABEL = re.compile(r"([^\W\d_][\w.' -]{0,30})\s?[:：]\s?\S")
 _MOST = 0.3
 """Share of the letters of a text that may go; where more would, it is no ordinary article."""
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
@@ -51,11 +55,23 @@ def strays(items: Sequence[Item], reasons: Mapping[int, str], title: str, names:
     if not any(prose and lives for prose, lives in zip(view.text.prose, view.text.live, strict=True)):
         return {}
     chances = {at: _chance(view, at) for at, item in enumerate(items) if at not in reasons and may_stray(item)}
-    places = [at for at in chances if _is_stray(items, chances, at)]
+    speakers = _speakers(items)
+    places = [at for at in chances if _is_stray(items, chances, at) and _label(items[at]) not in speakers]
     letters = sum(len(item.block.text) for at, item in enumerate(items) if at not in reasons)
     if sum(len(items[at].block.text) for at in places) > _MOST * letters:
         return {}
     return {at: _code(reasons, at) for at in places}
+
+
+def _speakers(items: Sequence[Item]) -> set[str]:
+    """The labels that begin several paragraphs, as the names of those who speak do in a transcript."""
+    times = Counter(label for item in items if (label := _label(item)))
+    return {label for label, count in times.items() if count > 1}
+
+
+def _label(item: Item) -> str:
+    found = _LABEL.match(item.block.text)
+    return found[1] if found and not item.level else ""
 
 
 def _chance(view: View, at: int) -> float:
@@ -74,11 +90,16 @@ def _is_stray(items: Sequence[Item], chances: Mapping[int, float], at: int) -> b
     """Whether an item is likely junk, and with it the whole list that it stands in; a sentence that goes on below is none."""
     if chances[at] < _SURE or _goes_on(items, at):
         return False
-    return all(chances.get(near, 1.0) >= _SURE for near in _list_around(items, at))
+    around = _list_around(items, at)
+    if len(around) > 1 and around[0] and announces(items[around[0] - 1]):
+        return False
+    return all(chances.get(near, 1.0) >= _SURE for near in around)
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     below = items[at + 1] if at + 1 < len(items) else None
+    if below is not None and below.block.kind is BlockKind.QUOTE and items[at].block.text.endswith((":", "：")):
+        return True
     return below is not None and below.block.kind is BlockKind.PARAGRAPH and below.block.text[:1].islower()
 
 

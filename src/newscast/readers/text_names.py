@@ -9,7 +9,7 @@ from newscast.readers.text_lines import is_cjk
 
 _LABELS = (
     r"by|words|words by|written by|reported by|story by|story|author|authors|author\(s\)|reporter|von|text|autor|autorin|autoren|par|auteur|auteurs|por|texto|autora|autores"
-    r"|di|testo|autore|autori|door|tekst|av|af|skribent|tekst og foto|przez|autorka|od|autoři|teksti|toimittaja|kirjoittaja|írta|szerző|yazan|yazar|автор|автори|автора|текст|كتب|كتبت|بقلم|إعداد|تحرير|מאת|כתב|כתבה|लेखक|συντάκτης|συντάκτρια|кореспондент|作者|文|記者|记者|撰文|執筆|글|기자"
+    r"|di|testo|autore|autori|door|tekst|av|af|skribent|tekst og foto|przez|autorka|od|autoři|teksti|toimittaja|kirjoittaja|írta|szerző|yazan|yazar|автор|автори|автора|текст|كتب|كتبت|بقلم|إعداد|تحرير|מאת|כתב|כתבה|लेखक|συντάκτης|συντάκτρια|кореспондент|作者|取材・文|文・写真|写真・文|構成・文|取材・構成|文|記者|记者|撰文|執筆|글|기자"
 )
 LABEL = re.compile(rf"(?:{_LABELS})\s*[:：/／|]\s*(?=\S)", re.IGNORECASE)
 _BY = re.compile(

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from newscast import config, errors
+from newscast import check, config, errors
 from newscast.cli.main import newscast as command_line
 from newscast.feed_options import FeedOptions
 from newscast.presets import MASTERING, PAUSES
@@ -209,3 +209,9 @@ def test_loudness_and_rates_are_those_of_the_presets() -> None:
         for name, (lufs, rate, sound) in rows(TEXTS["audio.md"], "preset |").items()
     }
     assert told == {name: (each["loudness_lufs"], each["bitrate_kbps"], each["stereo"]) for name, each in MASTERING.items()}
+
+
+def test_numbers_of_rules_and_words_are_those_that_there_are() -> None:
+    rules, words = len(check.rules()), len(lexicon.house("en"))
+    assert f"[{rules} rules](docs/checks.md)" in TEXTS["README.md"]
+    assert f"holds {words:,} names, places and words" in TEXTS["script.md"]

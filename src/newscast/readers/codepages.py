@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 _SAMPLE = 64_000
-"""Bytes that are looked at to guess an encoding."""
+"""Bytes, or characters, by which an encoding is judged."""
 
 # What browsers read these labels as (WHATWG Encoding Standard): the sets that contain them.
 _SUPERSETS = {
@@ -87,7 +87,7 @@ def name(data: bytes, declared: Iterable[str] = ()) -> str:
     `declared` are the claims of server and page in the order of their weight; one is believed only if the text then reads like text.
     """
     labels = [superset(label) for label in declared if label]
-    believed = next((label for label in labels if is_likely(strict(data, label))), "")
+    believed = next((label for label in labels if is_likely(_judged(data, label))), "")
     if believed in _EAST:
         return _eastern(data, believed)
     return believed or _eastern(data) or _guessed(data, labels)
@@ -100,6 +100,12 @@ def strict(data: bytes, encoding: str) -> str | None:
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
     return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
+
+
+def _judged(data: bytes, encoding: str) -> str | None:
+    """The beginning of the data, by which an encoding is judged, if all of the data fits it."""
+    text = strict(data, encoding)
+    return text[:_SAMPLE] if text is not None else None
 
 
 def superset(label: str) -> str:
@@ -120,23 +126,14 @@ def is_likely(text: str | None) -> bool:
 
 def _eastern(data: bytes, declared: str = "") -> str:
     """The encoding of a Chinese, Japanese or Korean text: the one in which most of its characters are those that such texts have."""
-    readings = [(text, encoding) for encoding in _EAST if (text := strict(data[:_SAMPLE], encoding) or _cut(data, encoding))]
+    readings = [(text, encoding) for encoding in _EAST if (text := _judged(data, encoding))]
     found = [
         (_familiar(text) + (_DOUBT if encoding == declared else 0), encoding)
         for text, encoding in readings
         if _is_eastern(text) and oddness(text) < 0.004
     ]
     share, best = max(found, default=(0.0, ""))
-    return best if share >= _FAMILIAR and strict(data, best) is not None else declared
-
-
-def _cut(data: bytes, encoding: str) -> str | None:
-    """The beginning of the data, where that ends inside a character."""
-    return (
-        next((text for cut in (1, 2, 3) if (text := strict(data[: _SAMPLE - cut], encoding))), None)
-        if len(data) > _SAMPLE
-        else None
-    )
+    return best if share >= _FAMILIAR else declared
 
 
 _SCRIPTS = (
@@ -199,13 +196,13 @@ def _guessed(data: bytes, labels: list[str]) -> str:
 
     best = from_bytes(data[:_SAMPLE]).best()
     guess = superset(best.encoding) if best else ""
-    first = strict(data, guess) if guess else None
+    first = _judged(data, guess) if guess else None
     if first is not None and not _latin(first) and not _mostly_ascii(first):
-        others = [(text, label) for label in _CYRILLIC if (text := strict(data, label)) is not None]
+        others = [(text, label) for label in _CYRILLIC if (text := _judged(data, label)) is not None]
         return (
             guess if _HALF_WIDTH.search(first) is None else min(((first, guess), *others), key=lambda each: _unlikely(each[0]))[1]
         )
-    readings = [(text, label) for label in (*labels, guess, *_LATIN) if label and (text := strict(data, label)) is not None]
+    readings = [(text, label) for label in (*labels, guess, *_LATIN) if label and (text := _judged(data, label)) is not None]
     suited = [(text, label) for text, label in readings if _latin(text)]
     return min(suited, key=lambda each: _strangers(each[0]))[1] if suited else guess
 

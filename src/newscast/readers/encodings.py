@@ -98,7 +98,7 @@ def _nearly_utf8(data: bytes) -> str | None:
     broken = len(_BROKEN.findall(text))
     if _cut_off(data):
         return data.decode("utf-8", "replace")
-    sound = sum(letter > "\x7f" for letter in text) - broken
+    sound = len(text) - len(text.encode("ascii", "ignore")) - broken
     if sound < 4 or broken * 2 > sound:
         return None
     latin = sum("\x7f" < letter < "\u0250" or "\u2010" <= letter <= "\u20ac" for letter in text) * 2 > sound

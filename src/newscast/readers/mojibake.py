@@ -9,6 +9,8 @@ _SURE = 2
 """Signs of mojibake (as ftfy counts them) above which a line is repaired even where a part of it is sound."""
 _MOST = 4
 """Times that a text was saved in the wrong way, as sites do that move from one system to the next."""
+_LONGEST = 3_000_000
+"""Characters; no page that is longer is an article, and to look at it takes seconds."""
 _CODECS = ("sloppy-windows-1252", "latin-1", "sloppy-windows-1250", "sloppy-windows-1251", "sloppy-windows-1253",
            "sloppy-windows-1254", "sloppy-windows-1257", "mac_roman", "cp437", "koi8-r")  # fmt: skip
 _SIGNS = re.compile(
@@ -22,7 +24,11 @@ def repair(text: str, signs: int = 0) -> str:
 
     `signs` is how many letters must look wrong at first sight before anything is changed; quotation marks and dashes weigh four.
     """
-    if text.isascii() or sum(4 if "€" in sign[0] else 1 for sign in islice(_SIGNS.finditer(text), signs)) < signs:
+    if (
+        text.isascii()
+        or len(text) > _LONGEST
+        or sum(4 if "€" in sign[0] else 1 for sign in islice(_SIGNS.finditer(text), signs)) < signs
+    ):
         return text
     for _ in range(_MOST):
         better = _better(text)

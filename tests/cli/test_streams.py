@@ -106,3 +106,11 @@ def test_a_shell_completes_what_there_is(typed: str, offered: str) -> None:
     words = f"newscast {typed}"
     done = shell("newscast", _NEWSCAST_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(len(words.split()) - 1))
     assert done.stdout.decode().splitlines() == [offered]
+
+
+def test_a_place_to_listen_at_that_is_none_is_told_once(tone_show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("starlette")
+    assert run(["build", "story.txt", "--show", str(tone_show)]) == 0
+    capsys.readouterr()
+    assert run(["serve", "--host", "192.0.2.1"]) == 4  # an address for documents: no machine has it
+    assert capsys.readouterr().err.splitlines()[0].endswith("requested address.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 from contextlib import suppress
@@ -51,7 +50,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port))
     except OSError as error:
-        why = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)  # below 0: no such host
+        why = str(error.strerror).partition(" (while")[0]  # the address stands in our own sentence
         raise ConfigError(f"Cannot listen at {host}:{port}: {why}", "Choose another --port or --host.") from error
 
 

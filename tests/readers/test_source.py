@@ -166,7 +166,7 @@ def test_a_name_of_thousands_of_letters_is_shortened() -> None:
         ("a.mp4", b"\0\0\0\x18ftypmp42", "MP4"),
         ("a.mobi", b"Book".ljust(60, b"\0") + b"BOOKMOBI", "Kindle"),
         ("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "Excel"),
-        ("a.odt", b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
+        ("a", b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
         ("a.woff2", b"wOF2abc", "a font"),
     ],
 )

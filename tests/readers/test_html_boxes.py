@@ -133,3 +133,8 @@ def test_a_table_around_a_picture_holds_its_caption() -> None:
 def test_an_article_that_is_only_a_headline_is_another_story() -> None:
     article = story("<div><article><h4><a>How the old ferry was built</a></h4></article></div>")
     assert [section.heading for section in article.sections] == [""]
+
+
+def test_a_part_of_the_story_in_a_box_keeps_its_heading_if_it_is_of_the_level_of_the_others() -> None:
+    article = story(f"<h2>Why it broke</h2><p>{SECOND} Again.</p><div><h2>The way back</h2><p>It took nine weeks in all.</p></div>")
+    assert [section.heading for section in article.sections] == ["", "Why it broke", "The way back"]

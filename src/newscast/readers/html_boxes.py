@@ -52,6 +52,7 @@ class Boxes:
         }
         self.headed = _marked(root.iter("h2", "h3", "h4", "h5", "h6"))
         self.column = self._column(passages)
+        self.levels = {passage.level for passage in passages if passage.level and passage.element.getparent() is self.column}
         self.makes = {_make(passage.element) for passage in passages if passage.element.getparent() is self.column}
         self.reasons: dict[Element, str] = {}
 
@@ -88,7 +89,9 @@ class Boxes:
                 return found
             if below and element in self.pressed and self._is_pressed(element, passage):
                 return "promo"
-            if self._is_foreign(element) and (passage.level or not below or self.linked[element]):
+            if self._is_foreign(element) and (
+                not below or self.linked[element] or (passage.level and passage.level not in self.levels)
+            ):
                 return "template" if passage.level else "promo"
         return ""
 

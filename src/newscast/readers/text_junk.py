@@ -22,6 +22,8 @@ _LISTING = frozenset({"related", "tags"})
 _BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cookie"})
 _PICTURE = re.compile(r"\b(image|photo|foto|fotos|bild|imagen|imagem|immagine|afbeelding|zdjęcie|bilde|billede)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*")
+_PAGE_AT_END = re.compile(r"\W+\d{1,4}$")
+"""The number of the page, in a table of contents."""
 _NUMBER_AT_END = re.compile(r"^\d{1,4}\W+|\W+\d{1,4}$")
 _RELEASE = re.compile(
     r"for immediate release|press release|media contact|press contact|today announced|\(?(?:pr ?newswire|business wire|globe ?newswire)|20\d\d\)? ?(?:--|—|–) "
@@ -99,7 +101,12 @@ def _running(found: Sequence[Piece], _: Mapping[int, str]) -> dict[int, str]:
     """Running heads of printed pages: short lines that come again with another number at one end."""
     bare = [_NUMBER_AT_END.sub("", piece.text) if len(piece.text) <= 90 else "" for piece in found]
     times = Counter(text for text in bare if len(text) >= 8)
-    return {at: "nav" for at, text in enumerate(bare) if times[text] > 1 and text != found[at].text and not found[at].mark}
+    listed = {_PAGE_AT_END.sub("", piece.text) for piece in found if _PAGE_AT_END.search(piece.text)}
+    return {
+        at: "nav"
+        for at, text in enumerate(bare)
+        if times[text] > 1 and text != found[at].text and not found[at].mark and found[at].text not in listed
+    }
 
 
 def _press(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]:

@@ -50,6 +50,7 @@ _NO_PERSON = re.compile(
 )
 """Words that roles and houses have, and people have not."""
 _FROM = re.compile(r"(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$")
+_ALONE = re.compile(r"(?:[^\W\d_]+ )?(?:by|von|par|por|di|door|av|af|przez)", re.IGNORECASE)
 _TWICE = re.compile(rf"(?:.{{1,30}}\s)?({NAME}) \1")
 """A name twice, as the description of a portrait and the name below it are copied."""
 _TAIL = re.compile(r"\s*(?:[,(|–—-]|\bfor\b|\bin\b|\bvan\b|\bvon\b|\bpour\b|\bpara\b|\bdel?\b)\s*[^.!?]{2,80}$")
@@ -85,6 +86,11 @@ def uncased_name(line: str) -> str:
     if re.fullmatch(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){1,2}", bare) and not is_cjk(bare) and not any(map(_has_case, bare)):
         return bare
     return bare if re.fullmatch(r"[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{3,4}", bare) else ""
+
+
+def announces_name(line: str) -> bool:
+    """Whether a line is nothing but "By", "Author" or "Geschreven door": the name is on the next one."""
+    return bool(_ALONE.fullmatch(line.strip(" :："))) or bool(LABEL.fullmatch(f"{line.strip(' :：')}: "))
 
 
 def _has_case(letter: str) -> bool:

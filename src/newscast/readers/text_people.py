@@ -40,10 +40,14 @@ def rows(kept: Sequence[Piece], dropped: Sequence[Dropped]) -> list[Row]:
 def named(lines: Sequence[Row], title: int, language: str) -> Mapping[int, tuple[str, ...]]:
     """The names on lines of nothing but names (and a role) near the title, by line; of several such lines only the likeliest.
 
+    None where a line begins with "By".
+
     `title` is the line of the title.
     """
     at = next((number for number, row in enumerate(lines) if row.line == title), 0)
     near = range(max(0, at - _ABOVE), min(len(lines), at + _BELOW))
+    if any(text_byline.begins_byline(lines[number].text, language) for number in near):
+        return {}
     dated = {number for number in near if _is_date(lines[number], language)}
     found = {number: names for number in near if number != at and (names := _names(lines[number].text, language))}
     score = partial(_score, lines, dated=dated, title=at)
@@ -83,6 +87,7 @@ def _score(lines: Sequence[Row], number: int, names: Sequence[str], *, dated: se
     score = 2.0 if far == 1 else 1.5 if far <= 4 else 0.0
     score += 1.0 if any(_is_about(other, names[0]) for other in lines if other is not row) else 0.0
     score += 0.5 if number > title else 0.0
+    score += 2.0 if number and text_names.announces_name(lines[number - 1].text) else 0.0
     score -= 1.5 if far > 1 and _is_below_caption(lines, number, title) else 0.0
     score -= 1.0 if is_cjk(row.text) else 0.0
     doubtful = bool(text_names.uncased_name(row.text)) or score < _ENOUGH

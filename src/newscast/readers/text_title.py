@@ -130,7 +130,7 @@ def _form(piece: Piece, *, mixed: bool) -> float:
     score -= 1.5 if _STROKES.search(text) else 0.0
     score -= 2.5 if text.endswith(_FULL_STOP) else 0.5 if text.endswith((":", ",", "-")) else 0.0
     score -= 1.5 if mixed and text.isupper() else 0.0
-    score -= 1.0 if text.startswith(("(", "[")) or piece.mark in {"•", "-", "*"} else 0.0
+    score -= 1.0 if text.startswith(("(", "[", "【")) or piece.mark in {"•", "-", "*"} else 0.0
     score += 0.7 if re.fullmatch(r"[\"“„«‘].+[\"”“»’]", text) else 0.0
     subject = _key(text) in _SUBJECTS
     return score + (-1.0 if subject and _FORWARDED.match(bare(text)) else 3.0 if subject else 0.0)

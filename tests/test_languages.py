@@ -7,7 +7,11 @@ GERMAN = "Der Gemeinderat hat am Dienstag beschlossen, die alte Brücke über de
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [(GERMAN, "de"), ("The council decided on Tuesday to renew the old bridge over the river.", "en"), ("橋は来年の春に開通する予定です。", "ja")],
+    [
+        (GERMAN, "de"),
+        ("The council decided on Tuesday to renew the old bridge over the river.", "en"),
+        ("橋は来年の春に開通する予定です。", "ja"),
+    ],
 )
 def test_the_language_of_a_sentence_is_found(text: str, code: str) -> None:
     found, sure = languages.likeliest(text)

@@ -23,6 +23,7 @@ _GOOD = 2.1
 _FAIR = 1.2
 _FEW = 4
 _COMFORTABLE = 110
+_LONGEST_LINE = 200
 _KICKER = 0.55
 """Length of a label above the title, in lengths of the title."""
 _NEAR = 3
@@ -154,7 +155,8 @@ def _long(piece: Piece) -> bool:
 def _can_be_title(piece: Piece) -> bool:
     if piece.level:
         return True
-    return len(piece.text) <= 200 and not (is_prose(piece) and piece.text.endswith(_FULL_STOP) and len(piece.text) > 110)
+    size = len(piece.text) * (2.2 if is_cjk(piece.text) else 1)
+    return size <= _LONGEST_LINE and not (is_prose(piece) and piece.text.endswith(_FULL_STOP) and size > _COMFORTABLE)
 
 
 def _key(text: str) -> str:

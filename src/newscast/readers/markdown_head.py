@@ -29,7 +29,7 @@ _PEOPLE = re.compile(
 )
 _SMALL_HEADING = 3
 _BY_OR_ON = re.compile(
-    r"\s+(?=(?:by|von|par|por|di|door|av|af|przez|od|от)\s+[^\W\d_a-zà-ÿа-я])|\s+(?:on|am|le|el|il|em|op|den|dne|dnia)\s+(?=\d|[A-Z]\w+ \d)"
+    r"\s+(?=\d{4}年)|\s+(?=(?:by|von|par|por|di|door|av|af|przez|od|от)\s+[^\W\d_a-zà-ÿа-я])|\s+(?:on|am|le|el|il|em|op|den|dne|dnia)\s+(?=\d|[A-Z]\w+ \d)"
 )
 """What parts names and dates in "By A. Smith on 3 May 2024" and "3 May 2024 by A. Smith"."""
 _BEFORE_LINK = 15

@@ -121,3 +121,8 @@ def test_display_formulas_are_reported_and_not_spelled_out() -> None:
 def test_many_short_items_are_judged_in_time() -> None:
     lines = [FIRST if number % 2 else f"Short line {number}" for number in range(2000)]
     assert len(texts(read(*lines))) >= 1000
+
+
+def test_a_text_with_nothing_else_of_a_page_keeps_its_short_lines() -> None:
+    letter = ("Dear friend,", FIRST, SECOND, LAST, "Your predecessor", "Till soon")
+    assert texts(read(*letter)) == list(letter)

@@ -54,7 +54,8 @@ def strays(items: Sequence[Item], reasons: Mapping[int, str], title: str, names:
     view = survey(items, [at not in reasons for at in range(len(items))], title, names, language)
     if not any(prose and lives for prose, lives in zip(view.text.prose, view.text.live, strict=True)):
         return {}
-    chances = {at: _chance(view, at) for at, item in enumerate(items) if at not in reasons and may_stray(item)}
+    copied = bool(set(reasons.values()) & _BOXES)
+    chances = {at: _chance(view, at, copied=copied) for at, item in enumerate(items) if at not in reasons and may_stray(item)}
     speakers = _speakers(items)
     places = [at for at in chances if _is_stray(items, chances, at) and _label(items[at]) not in speakers]
     letters = sum(len(item.block.text) for at, item in enumerate(items) if at not in reasons)
@@ -74,11 +75,16 @@ def _label(item: Item) -> str:
     return found[1] if found and not item.level else ""
 
 
-def _chance(view: View, at: int) -> float:
-    """How likely an item is junk, from 0 to 1, where .5 is the least for which it is dropped."""
+def _chance(view: View, at: int, *, copied: bool) -> float:
+    """How likely an item is junk, from 0 to 1, where .5 is the least for which it is dropped.
+
+    `copied` tells that the text came with something of the page around it; where it did not, nothing goes that has no sign of a page.
+    """
     seen = signs(view, at)
     block = view.items[at].block
     marked = any(name.startswith(_PAGE) for name in seen)
+    if not copied and not marked and not any(name.startswith(("appeals", "gone")) for name in seen):
+        return 0.0
     sentence, listed = ends_sentence(block.text), block.kind is BlockKind.LIST_ITEM
     careful = sentence or block.kind is not BlockKind.PARAGRAPH
     least = _SURE if not careful else _SUREST if (sentence or listed) and not marked else _SURER

@@ -28,8 +28,6 @@ _MOST = 0.3
 _BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cookie", "promo", "ad", "nav"})
 _ANNOUNCES = 25
 """Characters of a line that announces a list of the story; labels of lists of other stories are shorter."""
-_SHORT = 12
-"""Pieces of a text in which nothing is a stray line if nothing else was copied along with it."""
 _OWN = frozenset({"metadata", "duplicate"})
 """Reasons of what authors themselves write around their texts."""
 _INJECTED = frozenset({"ad", "link"})
@@ -41,10 +39,8 @@ def without_strays(
 ) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     """The pieces of the body without stray lines, and these with a reason; `found` is the whole text, `gone` what was dropped."""
     text = view(found, top, gone, language)
-    pasted = any(entry.reason not in _OWN for entry in gone)
-    if not any(prose and lives for prose, lives in zip(text.prose, text.live, strict=True)) or (
-        not pasted and len(top.rest) < _SHORT
-    ):
+    pasted = any(entry.reason not in _OWN for entry in gone)  # where nothing else was copied along, nothing is a stray line
+    if not pasted or not any(prose and lives for prose, lives in zip(text.prose, text.live, strict=True)):
         return top.rest, ()
     reasons = {int(entry.locator.split()[-1]): entry.reason for entry in gone}
     listed = _listed(text)

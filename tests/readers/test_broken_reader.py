@@ -24,8 +24,16 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: broken-reader\nVersion: 1.0\n")
     (folder / "entry_points.txt").write_text("[newscast.readers]\nodt = broken_reader:Reader\n")
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    _look_anew()
     yield
     sys.modules.pop("broken_reader", None)
+    _look_anew()
+
+
+def _look_anew() -> None:
+    """What is installed is remembered for the life of a process."""
+    for remembered in (plugins._installed, plugins._loaded, plugins._reader_or_error):  # noqa: SLF001 - for tests alone
+        remembered.cache_clear()
 
 
 @pytest.mark.usefixtures("broken")

@@ -61,6 +61,7 @@ def play(timeline: Timeline, every: int = 1) -> Iterator[Buses]:
     """
     waiting = sorted(timeline.placements, key=lambda placement: placement.start, reverse=True)
     playing: list[_Playing] = []
+    stereo = timeline.channels > 1  # looks at all placements, so it is asked once
     for start in range(0, timeline.samples, BLOCK * every):
         end = min(timeline.samples, start + BLOCK)
         playing = [each for each in playing if each.placement.start + each.placement.samples > start]
@@ -70,7 +71,6 @@ def play(timeline: Timeline, every: int = 1) -> Iterator[Buses]:
                 playing.append(_Playing(placement, _sound(placement, timeline.sample_rate)))
         music = [each for each in playing if each.placement.music]
         speech = [each for each in playing if not each.placement.music]
-        stereo = timeline.channels > 1
         yield Buses(_sum(speech, start, end), _sum(music, start, end, stereo=stereo) if music or stereo else None)
 
 

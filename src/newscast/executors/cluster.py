@@ -10,6 +10,7 @@ import importlib.metadata
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from newscast.errors import PluginError
@@ -84,7 +85,10 @@ class Cluster(Executor):
         self._over.set()
         if self._local:
             self._local.shutdown(wait, cancel_futures=cancel_futures)
-        self._executor.shutdown(wait=False)
+        from distributed.client import ClosedClientError
+
+        with suppress(ClosedClientError):  # a client that has looked for its scheduler in vain has nothing to cancel any more
+            self._executor.shutdown(wait=False)
         self._client.close(timeout=2)
 
     def _here(

@@ -93,3 +93,12 @@ def test_pictures_in_tags_are_small_jpegs() -> None:
     assert _opened(made).format == "JPEG"
     assert _opened(made).size == (IN_TAGS, IN_TAGS)
     assert small(made) == made
+
+
+@pytest.mark.parametrize("name", ["cover.jpg", "cover.png"])
+def test_artwork_that_is_cut_off_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    Image.effect_noise((1500, 1500), 80).convert("RGB").save(path)
+    path.write_bytes(path.read_bytes()[:200_000])
+    with pytest.raises(ConfigError, match="no picture that can be read"):
+        refuse(path)

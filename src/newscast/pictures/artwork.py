@@ -24,7 +24,7 @@ def refuse(path: Path) -> None:
         with Image.open(path, formats=list(KINDS)) as picture:
             kind, (width, height), mode = picture.format or "", picture.size, picture.mode
             see_through = "transparency" in picture.info
-            picture.verify()
+            picture.load()  # all of it: `verify` does not see that a JPEG is cut off
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ConfigError(f"The artwork {path.name} is no picture that can be read: {error}", "Use a JPEG or PNG file.") from error
     if path.suffix.lower() not in KINDS[kind]:

@@ -1,7 +1,3 @@
-# NOTE FROM THE LEAD TO THE TEXT ENGINEER: since your commits `A Story About Bells\n\nThe bells rang at noon. Nobody had asked them to.\n\nThe Tower\n\n...`
-# loses its title and first paragraph (tests/test_pipeline.py and tests/readers/test_text_short.py are red). Mend that FIRST (a short text whose
-# first line is directly followed by a sentence has that line as title; never drop real sentences above the title as nav: body recall fell from .988
-# to .94 on unseen texts, which is worse than a leak), run tests/test_pipeline.py too, then delete this note.
 """Which line of a plain text is its title: the lines above the first running text are compared by many small signs."""
 
 # ruff: noqa: PLR2004 - weights read best where they are used

@@ -24,14 +24,14 @@ from clip import markdown_of_page, markdown_of_text
 from fit_strays import forgetful
 
 from newscast.model import Article, Document
-from newscast.readers import boilerplate, markdown_outline
+from newscast.readers import boilerplate
 from newscast.readers.dom import key
-from newscast.readers.markdown import MarkdownReader
-from newscast.readers.markdown_blocks import Item
-from newscast.readers.markdown_signs import signs, survey
-from newscast.readers.markdown_strays import may_stray
+from newscast.readers.markdown import MarkdownReader, outline
+from newscast.readers.markdown.blocks import Item
+from newscast.readers.markdown.signs import signs, survey
+from newscast.readers.markdown.strays import may_stray
 
-TABLE = Path(__file__).parents[2] / "src/newscast/readers/markdown_strays.toml"
+TABLE = Path(__file__).parents[2] / "src/newscast/readers/markdown/strays.toml"
 _FORGOTTEN = (0.0, 0.35, 0.7, 1.0)
 _SHRINK = 3.0
 _STEPS = 500
@@ -85,7 +85,7 @@ def rows(name: str, case: unseen.Case, weight: float, forgotten: float, seed: in
         return {}
 
     known = forgetful(boilerplate.reason, forgotten, seed)
-    with mock.patch.object(boilerplate, "reason", known), mock.patch.object(markdown_outline, "strays", look):
+    with mock.patch.object(boilerplate, "reason", known), mock.patch.object(outline, "strays", look):
         _read(case)
     yield from seen
 

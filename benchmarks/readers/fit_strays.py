@@ -23,16 +23,16 @@ import unseen
 
 from newscast.readers import boilerplate
 from newscast.readers.dom import key
-from newscast.readers.text_head import head
-from newscast.readers.text_junk import sift
-from newscast.readers.text_language import detect
-from newscast.readers.text_lines import pieces, whole
-from newscast.readers.text_signs import LONGEST, signs
-from newscast.readers.text_strays import view
+from newscast.readers.text.head import head
+from newscast.readers.text.junk import sift
+from newscast.readers.text.language import detect
+from newscast.readers.text.lines import pieces, whole
+from newscast.readers.text.signs import LONGEST, signs
+from newscast.readers.text.strays import view
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests/data/readers/text"
-TABLE = ROOT / "src/newscast/readers/text_strays.toml"
+TABLE = ROOT / "src/newscast/readers/text/strays.toml"
 _KINDS = ("junk", "heading", "text")
 _MEANING = {"J": "junk", "C": "junk", "B": "junk", "D": "junk", "H": "heading"}
 _FORGOTTEN = (0.0, 0.35, 0.7, 1.0)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from newscast import plugins
 from newscast.errors import SourceError
 from newscast.model import Article, Document
-from newscast.readers import archive, html_selectors, rules
+from newscast.readers import archive, rules
 from newscast.readers.block_ids import numbered
+from newscast.readers.html import selectors
 from newscast.readers.source import load, suffix
 
 __all__ = ["load", "read"]
@@ -76,13 +77,13 @@ def _asked(document: Document, reader: plugins.Reader) -> tuple[str, ...]:
 
 def _placed(given: Sequence[str], document: Document, reader: plugins.Reader) -> tuple[str, ...]:
     """Rules with selectors replaced by places, which only pages have."""
-    if not any(rule.startswith(html_selectors.PREFIX) for rule in given):
+    if not any(rule.startswith(selectors.PREFIX) for rule in given):
         return tuple(given)
     if "text/html" not in reader.media_types:
         raise SourceError(
             f"{_named(document)} is no web page, so CSS selectors mean nothing in it", "Name a text or a place instead."
         )
-    return html_selectors.expand(given, document)
+    return selectors.expand(given, document)
 
 
 def _reader(document: Document) -> plugins.Reader:
@@ -136,7 +137,7 @@ def _hint(article: Article) -> str:
 
 
 def _language(article: Article) -> str:
-    from newscast.readers.text_language import detect
+    from newscast.readers.text.language import detect
 
     return detect("\n".join((article.title, *(block.text for section in article.sections for block in section.blocks))))
 

@@ -225,7 +225,7 @@ def _latin(text: str) -> bool:
 
 def _strangers(text: str) -> float:
     """How many of the characters above ASCII do not belong to the alphabet of the text's own language or to its punctuation."""
-    from newscast.readers.text_language import detect
+    from newscast.readers.text.language import detect
 
     high = [letter for letter in text if ord(letter) > 0x7F]
     if not high or not _latin(text):

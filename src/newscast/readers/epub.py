@@ -142,10 +142,10 @@ def _chapter(archive: Archive, member: str, is_contents: bool, name: str) -> Art
 
 def _text(page: Document) -> str:
     """All text of a page that is not read, so that it can be reported."""
-    from newscast.readers import html_page
+    from newscast.readers.html.page import parse
 
     try:
-        body = html_page.parse(page).find("body")
+        body = parse(page).find("body")
     except SourceError:
         return ""
     return " ".join(" ".join(body.itertext()).split()) if body is not None else ""
@@ -185,6 +185,6 @@ def _first(book: _Book, key: str) -> str:
 
 
 def _moment(text: str) -> datetime | None:
-    from newscast.readers.markdown_dates import moment
+    from newscast.readers.markdown.dates import moment
 
     return moment(text) if text else None

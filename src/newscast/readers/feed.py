@@ -148,7 +148,7 @@ def _moment(parsed: Sequence[int] | None) -> datetime | None:
 
 def _json_entries(document: Document) -> Iterator[Entry]:
     """Entries of a JSON Feed (jsonfeed.org, version 1.1)."""
-    from newscast.readers.markdown_dates import moment
+    from newscast.readers.markdown.dates import moment
 
     try:
         feed = json.loads(document.data)
@@ -182,6 +182,6 @@ def _objects(found: object) -> list[Mapping[str, Any]]:
 
 def _text(html: str) -> str:
     """A short HTML string as plain text."""
-    from newscast.readers.markdown_inline import Inline
+    from newscast.readers.markdown.inline import Inline
 
     return " ".join(run.text for run in Inline().read_html(html, ""))

@@ -7,7 +7,7 @@ from typing import Final
 
 from newscast.errors import SourceError
 from newscast.model import Document
-from newscast.readers import html_tags
+from newscast.readers.html import tags
 
 DEEPEST: Final = 100
 MOST_ELEMENTS: Final = 100_000
@@ -25,7 +25,7 @@ def check(document: Document) -> None:
     """
     if b"<!ENTITY" in document.data[:100_000] or b"<!\0E\0N\0T\0I\0T\0Y" in document.data[:100_000]:
         raise SourceError(f"{document.name} declares entities of its own, as no honest feed does", _HINT)
-    if document.data.count(b"<") > 2 * html_tags.MOST_TAGS or html_tags.is_crowded(document.data) or _is_crowded(document.data):
+    if document.data.count(b"<") > 2 * tags.MOST_TAGS or tags.is_crowded(document.data) or _is_crowded(document.data):
         raise SourceError(f"{document.name} has a tag with far too many attributes, or far too many tags", _HINT)
     if any(document.data.count(mark) > MOST_ENTRIES for mark in (b"<item", b"<entry")):
         raise SourceError(f"{document.name} has more than {MOST_ENTRIES} entries", _HINT)
@@ -46,7 +46,7 @@ def _is_crowded(data: bytes) -> bool:
             elements += 1
             parts[-1] += str(element.tag).rpartition("}")[2] not in _ENTRIES
             parts.append(0)
-            if max(len(element.attrib) - html_tags.MOST_ATTRIBUTES, parts[-2] - MOST_PARTS, elements - MOST_ELEMENTS) > 0:
+            if max(len(element.attrib) - tags.MOST_ATTRIBUTES, parts[-2] - MOST_PARTS, elements - MOST_ELEMENTS) > 0:
                 return True
             if len(parts) > DEEPEST:
                 return True

@@ -1,0 +1,238 @@
+"""Which passages of an article are headings, and of what level.
+
+A heading is an h2 to h6, a paragraph that is bold from end to end, or a short line in capitals, if text of the article follows it.
+Lengths come from 587 real headings: 99 % have at most 95 characters, none more than 111.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newscast.model import BlockKind
+from newscast.readers.dom import Element, Passage, names, words_in
+from newscast.readers.html.anchors import Anchors, is_wide
+from newscast.readers.html.structure import words, wrappers
+
+LONGEST = 111
+_LONGEST_CAPITALS = 60
+_CAPITALS = 6
+"""Letters; fewer are an abbreviation."""
+_BOLD = 0.95
+_BOX = 30
+_ITEM = 80
+"""Letters of article text in an item of a list that has a heading of its own."""
+_ALIKE = 2
+"""Bold lines of one make that show how a page sets its headings."""
+_QUOTATION = 45
+_DECK_LENGTH_CJK = 20
+_DECK_LENGTH = 50
+"""Characters; a longer line under the headline is a standfirst."""
+_STOPS = (".", "!", "…", ",", ";", "।", "。", "۔")
+_DECK = re.compile(
+    r"standfirst|abstract|teaser-?text|teasertext|article-?lead|preamble|ingress|anreisser|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
+)
+_NAMES = words_in(
+    "subhead subheading subheadline crosshead crossheading intertitre intertitle intertitulo zwischentitel zwischenueberschrift zwischenheadline"
+    " ladillo ladillos mezzotitolo mellomtittel mellanrubrik mellemrubrik tussenkop tussenkopje srodtytul mezititulek h2 h3 h4"
+)
+"""What the trade calls a heading within a story, in its languages, and what style sheets do."""
+_LARGE = re.compile(
+    r"(?:^|\s)(?:\w+:)?text-[2-6]xl(?:\s|$)|font-size\s*:\s*(?:(?:2[0-9]|3\d)(?:\.\d+)?px|(?:1[5-9]|2\d)(?:\.\d+)?pt|(?:1\.[3-9]|2)\d*r?em|x-large|larger)",
+    re.IGNORECASE,
+)
+"""Type that is clearly larger than that of a text."""
+_LABELS = words_in("label badge kicker eyebrow flag pill chip")
+_BESIDE = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.EMBED, BlockKind.FOOTNOTE})
+"""What may stand under a heading without being a text that it heads."""
+_SURROUNDED = words_in("li dd blockquote figcaption figure aside nav footer form button label summary")
+
+
+def candidate(passage: Passage) -> bool:
+    """Whether a passage may be a heading by its own looks."""
+    if passage.level or is_named_line(passage):
+        return True
+    return (is_bold_line(passage) or is_capital_line(passage)) and not _is_called_label(passage)
+
+
+def is_named_line(passage: Passage) -> bool:
+    """Whether a paragraph is a heading by its class ("crosshead", "h3") or the size of its type: short, without a final stop."""
+    if not _is_plain(passage) or passage.text.endswith((*_STOPS, ":")):
+        return False
+    places = (passage.element, *wrappers(passage))
+    named = any(not _NAMES.isdisjoint(words(names(place))) for place in places)
+    return named or any(_LARGE.search(f"{place.get('class') or ''}\n{place.get('style') or ''}") for place in places)
+
+
+def _is_called_label(passage: Passage) -> bool:
+    """Whether the page calls a line a label, as it does with "Live" or "Analysis"."""
+    return not _LABELS.isdisjoint(words(names(passage.element)))
+
+
+def _short(passage: Passage) -> bool:
+    return len(passage.text) <= LONGEST and passage.letters > 1 and passage.linked < 0.9 * passage.letters
+
+
+def is_bold_line(passage: Passage) -> bool:
+    """Whether a paragraph is a heading in all but name: short, bold from end to end, without a final stop."""
+    return (
+        _is_plain(passage)
+        and passage.bold >= _BOLD * passage.letters
+        and not passage.text.endswith((*_STOPS, ":"))
+        and (not passage.text.startswith(("“", '"', "«", "„", "– ", "— ", "- ", "*", "(")) or _is_short_quotation(passage.text))
+    )
+
+
+def _is_short_quotation(text: str) -> bool:
+    """Whether a line is a quotation and nothing else, as headings of reports like to be."""
+    return text[0] in '“"«„' and text[-1] in '”"»“' and len(text) <= _QUOTATION
+
+
+def is_capital_line(passage: Passage) -> bool:
+    """Whether a paragraph is a line all in capitals."""
+    cased = [letter for letter in passage.text if letter.lower() != letter.upper()]
+    return (
+        _is_plain(passage)
+        and len(passage.text) <= _LONGEST_CAPITALS
+        and len(cased) >= _CAPITALS
+        and all(letter.isupper() for letter in cased)
+        and not passage.text.endswith((*_STOPS, ":"))
+    )
+
+
+def _is_plain(passage: Passage) -> bool:
+    return passage.kind is BlockKind.PARAGRAPH and not passage.level and _short(passage) and not passage.linked
+
+
+def is_surrounded(element: Element) -> bool:
+    """Whether an element stands in a list, quote, figure, form: what looks like a heading there is none."""
+    return any(ancestor.tag in _SURROUNDED for ancestor in (element, *element.iterancestors()))
+
+
+def is_deck(passage: Passage) -> bool:
+    """Whether a heading is the standfirst under the headline, by its name or its looks."""
+    longest = _DECK_LENGTH_CJK if is_wide(passage.text) else _DECK_LENGTH
+    return is_called_deck(passage) or len(passage.text) > longest or passage.text.endswith(_STOPS)
+
+
+def is_called_deck(passage: Passage) -> bool:
+    """Whether the page calls a passage its standfirst."""
+    places = [passage.element, *_alone_in(passage.element)]
+    called = [names(place) for place in places]
+    return any(_DECK.search(name.lower()) or not {"dek", "lede"}.isdisjoint(words(name)) for name in called)
+
+
+def _alone_in(element: Element) -> list[Element]:
+    """The element around an element, and those around it that hold nothing else."""
+    around = [*element.iterancestors()][:4]
+    alone = next((number for number, place in enumerate(around) if len(place) > 1), len(around))
+    return around[: max(1, alone)]
+
+
+def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str], anchors: Anchors, start: int) -> dict[int, int]:
+    """The headings among passages, index to level.
+
+    `kept` says which passages are article text, `barred` why some cannot be; `start` is the first after the title.
+    """
+    inside = (index for index in range(start, anchors.last + 1) if not barred[index])
+    looks = [index for index in inside if _may_be(passages[index], kept=kept[index], anchors=anchors)]
+    looks = _without_decks(looks, passages, kept)
+    looks = _without_questions(looks, passages, kept)
+    looks = _without_outliers(looks, passages)
+    usual = _usual_level(looks, passages)
+    levels = {index: max(2, passages[index].level or usual) for index in looks}
+    return _followed(levels, passages, kept)
+
+
+def _may_be(passage: Passage, *, kept: bool, anchors: Anchors) -> bool:
+    if not candidate(passage) or not _short(passage):
+        return False
+    if is_surrounded(passage.element) and not _heads_item(passage, anchors):
+        return False
+    if passage.level and _heads_box(passage, anchors):
+        return False
+    if passage.level:
+        return not passage.text.endswith((".", "…")) or len(passage.text) < 60  # noqa: PLR2004
+    return kept or _among(passage.element, anchors)
+
+
+def _heads_item(passage: Passage, anchors: Anchors) -> bool:
+    """Whether a heading stands over running text in the item of a list, as in a list of the ten best."""
+    item = next((place for place in passage.element.iterancestors() if place.tag in _SURROUNDED), None)
+    if not passage.level or item is None or item.tag != "li":
+        return False
+    return anchors.anchored[item] - passage.letters >= _ITEM and not any(place.tag in _SURROUNDED for place in item.iterancestors())
+
+
+def _heads_box(passage: Passage, anchors: Anchors) -> bool:
+    """Whether a heading stands over a box of other text: links, a form, a poll."""
+    box = passage.element.getparent()
+    others = anchors.letters[box] - passage.letters
+    return others > _BOX and anchors.anchored[box] <= passage.letters
+
+
+def _among(element: Element, anchors: Anchors) -> bool:
+    """Whether an element stands among paragraphs of the article."""
+    parent = element.getparent()
+    return any(anchors.anchored[place] > 0.3 * anchors.total for place in (parent, parent.getparent()) if place is not None)
+
+
+def _without_decks(looks: list[int], passages: Sequence[Passage], kept: Sequence[bool]) -> list[int]:
+    """Without standfirsts: heading lines before the first paragraph that look unlike the headings that follow."""
+    first = next(
+        (index for index, keep in enumerate(kept) if keep and index not in looks and passages[index].kind is BlockKind.PARAGRAPH), 0
+    )
+    later = {_form(passages[index]) for index in looks if index > first}
+    return [index for index in looks if index > first or (_form(passages[index]) in later and not is_deck(passages[index]))]
+
+
+def _form(passage: Passage) -> tuple[int, bool]:
+    return passage.level, passage.bold > 0
+
+
+def _without_questions(looks: list[int], passages: Sequence[Passage], kept: Sequence[bool]) -> list[int]:
+    """Without the questions of an interview: bold lines that end in "?", one before nearly every paragraph."""
+    asked = [index for index in looks if not passages[index].level and passages[index].text.endswith(("?", "？", "؟"))]
+    plain = sum(1 for index, keep in enumerate(kept) if keep and index not in looks)
+    if len(asked) >= 3 and len(asked) >= 0.6 * sum(1 for index in looks if not passages[index].level) and plain <= 2.5 * len(asked):  # noqa: PLR2004
+        return [index for index in looks if index not in asked]
+    return looks
+
+
+def _without_outliers(looks: list[int], passages: Sequence[Passage]) -> list[int]:
+    """Without bold lines of a make of their own, where others are alike and stand elsewhere: the name of a box."""
+    makes = Counter(_make(passages[index]) for index in looks if not passages[index].level)
+    if max(makes.values(), default=0) < _ALIKE:
+        return looks
+    homes = {passages[index].element.getparent() for index in looks if passages[index].level or makes[_make(passages[index])] > 1}
+    return [
+        index
+        for index in looks
+        if passages[index].level or makes[_make(passages[index])] > 1 or passages[index].element.getparent() in homes
+    ]
+
+
+def _make(passage: Passage) -> tuple[str, str]:
+    return str(passage.element.tag), passage.element.get("class") or ""
+
+
+def _usual_level(looks: list[int], passages: Sequence[Passage]) -> int:
+    """The level most used in the article: bold lines take it."""
+    used = Counter(passages[index].level for index in looks if passages[index].level > 1)
+    return used.most_common(1)[0][0] if used else 2
+
+
+def _followed(levels: dict[int, int], passages: Sequence[Passage], kept: Sequence[bool]) -> dict[int, int]:
+    """Headings that have text under them, at once or under a lower heading."""
+    good: dict[int, int] = {}
+    below = 0
+    spoken = False
+    for index in range(len(passages) - 1, -1, -1):
+        if index in levels:
+            if spoken or levels[index] < below:
+                good[index] = below = levels[index]
+            spoken = False
+        elif kept[index] and passages[index].kind not in _BESIDE:
+            below, spoken = 0, True
+    return dict(sorted(good.items()))

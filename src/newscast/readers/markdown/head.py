@@ -1,0 +1,187 @@
+"""The top of a Markdown text: its title, and the lines under it that name authors and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from newscast.model import BlockKind, Dropped, SpanKind
+from newscast.readers import boilerplate
+from newscast.readers.markdown import matter
+from newscast.readers.markdown.blocks import Item, dropped_item
+from newscast.readers.text import bylines
+from newscast.readers.text.bylines import Facts
+from newscast.readers.text.dates import date
+from newscast.readers.text.lines import ends_sentence, is_cjk
+from newscast.readers.text.names import split_names
+
+_MOST_LINES = 10
+_LONGEST_TITLE = 140
+_STANDFIRST = 25
+_SHORTEST_TITLE = 8
+_MOST_ABOVE = 0.25
+"""Share of the letters that may be those of menus and notices above the title."""
+_PROSE, _PROSE_CJK = 80, 30
+_ALIKE = 0.45
+"""Share of the words that a first heading and the front matter's title have in common if they are two spellings of one."""
+_LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_PEOPLE = re.compile(
+    r"(?:^|/)(?:@|authors?/|autor|auteur|writers?/|people/|profiles?/|users?/|by/|team/|staff/|contributors?/)", re.IGNORECASE
+)
+_SMALL_HEADING = 3
+_BY_OR_ON = re.compile(
+    r"\s+(?=\d{4}年)|\s+(?=(?:by|von|par|por|di|door|av|af|przez|od|от)\s+[^\W\d_a-zà-ÿа-я])|\s+(?:on|am|le|el|il|em|op|den|dne|dnia)\s+(?=\d|[A-Z]\w+ \d)"
+)
+"""What parts names and dates in "By A. Smith on 3 May 2024" and "3 May 2024 by A. Smith"."""
+_BEFORE_LINK = 15
+"""Letters of "By" in its longest form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top says; `rest` is all below and around it."""
+
+    title: str
+    facts: Facts
+    rest: list[Item]
+
+
+def head(items: Sequence[Item], title: str, language: str, dropped: list[Dropped]) -> Head:
+    """Title, authors and dates; `title` is the front matter's, "" if the text has to give it."""
+    title, rest, at = _title(list(items), title, dropped)
+    above, below = _above(rest[:at], rest[at:], dropped), _standfirst(rest[at:], language)
+    facts, below = _facts(below, language, dropped)
+    return Head(title, facts, [*above, *below])
+
+
+def _above(above: list[Item], below: list[Item], dropped: list[Dropped]) -> list[Item]:
+    """What stands above the title is the site's, not the story's, unless it is much."""
+    letters, rest = (sum(len(item.block.text) for item in items) for items in (above, below))
+    if letters > _MOST_ABOVE * (letters + rest) and any(is_prose(item) for item in above):
+        return above
+    dropped.extend(dropped_item(item, boilerplate.reason(item.block.text) or "nav") for item in above)
+    return []
+
+
+def is_prose(item: Item) -> bool:
+    """Whether an item is running text."""
+    text = item.block.text
+    return not item.level and len(text) >= (_PROSE_CJK if is_cjk(text) else _PROSE) and ends_sentence(text)
+
+
+def _title(items: list[Item], title: str, dropped: list[Dropped]) -> tuple[str, list[Item], int]:
+    """The title, the items without it and its place; a heading that repeats the front matter's title is dropped."""
+    for at, item in enumerate(items):
+        if item.level and title and _same(item.block.text, title):
+            dropped.append(dropped_item(item, "duplicate"))
+            return title, items[:at] + items[at + 1 :], at
+    first = _first_heading(items, title)
+    if first is None:
+        return title, items, 0
+    return items[first].block.text, items[:first] + items[first + 1 :], first
+
+
+def _first_heading(items: Sequence[Item], title: str) -> int | None:
+    """The item that is the title: above all running text the first h1, heading, bold line or line; else the first h1."""
+    top = next((at for at, item in enumerate(items) if is_prose(item)), len(items))
+    h1 = [at for at, item in enumerate(items) if item.level == 1]
+    if title:
+        return h1[0] if len(h1) == 1 and h1[0] < top and _alike(items[h1[0]].block.text, title) else None
+    if h1:
+        return h1[0]
+    heading = next((at for at in range(top) if items[at].level), None)
+    bare = next((at for at in range(top) if _may_be_title(items[at])), None)
+    if heading is not None and (bare is None or heading < bare or not items[bare].strong):
+        return heading
+    return bare if top < len(items) else None
+
+
+def _may_be_title(item: Item) -> bool:
+    text = item.block.text
+    return (
+        item.block.kind is BlockKind.PARAGRAPH
+        and not (item.linked or item.pictured or item.slanted)
+        and (_SHORTEST_TITLE if not is_cjk(text) else _SHORTEST_TITLE // 2) <= len(text) <= _LONGEST_TITLE
+        and not re.search(r"[.:,;…]$", text)
+        and not boilerplate.reason(text)
+        and not bylines.facts(text, "")
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", other).casefold()
+
+
+def _alike(one: str, other: str) -> bool:
+    words, others = (set(re.findall(r"\w" if is_cjk(text) else r"\w+", text.casefold())) for text in (one, other))
+    return len(words & others) >= _ALIKE * max(len(words), len(others))
+
+
+def _standfirst(items: list[Item], language: str) -> list[Item]:
+    """The items below the title, a heading that opens them as a paragraph if it is a standfirst: nothing is told under it, or it is small."""
+    if items and not items[0].level:
+        return [replace(items[0], told=items[0].told or _may_be_standfirst(items[0], language)), *items[1:]]
+    if not any(item.level for item in items[1:]):
+        return items
+    own, after = items[0], items[1:]
+    first = next(item for item in after if item.level)
+    below = next((item for item in after if item.block.kind is not BlockKind.IMAGE), first)
+    told = any(is_prose(item) for item in after[: after.index(first)])
+    smaller = own.level >= _SMALL_HEADING and first.level < own.level
+    sentence = len(own.block.text) > _LONGEST_TITLE or own.block.text.endswith((".", "。"))
+    signed = _fact(below, language, alone=True) is not None or below.linked or bool(boilerplate.reason(below.block.text))
+    if smaller or sentence or (own.level > 1 and (signed or (not told and own.level >= first.level))):
+        return [replace(own, level=0, told=True), *after]
+    return items
+
+
+def _may_be_standfirst(item: Item, language: str) -> bool:
+    """Whether a line right below the title is no label of the page: of some length, without links, and known by no phrase."""
+    text = item.block.text
+    plain = item.block.kind is BlockKind.PARAGRAPH and not item.block.spans and not item.box
+    return plain and len(text) >= _STANDFIRST and not boilerplate.reason(text, language=language)
+
+
+def leads_to_person(item: Item) -> bool:
+    """Whether an item has a link to the page of a person."""
+    return any(span.kind is SpanKind.LINK and _PEOPLE.search(urlsplit(span.value).path) for span in item.block.spans)
+
+
+def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Facts, list[Item]]:
+    """Bylines and dates above the first running text, and the items without these lines."""
+    facts, rest = Facts(), []
+    top = next((at for at, item in enumerate(items) if is_prose(item)), len(items))
+    for at, item in enumerate(items):
+        found = _fact(item, language, alone=not facts.names) if at < min(top, _MOST_LINES) else None
+        if found is not None:
+            names = facts.names + tuple(name for name in found.names if name not in facts.names)
+            facts = Facts(names, facts.published or found.published, facts.modified or found.modified)
+            dropped.append(dropped_item(item, "metadata"))
+        else:
+            rest.append(item)
+    return facts, rest
+
+
+def _fact(item: Item, language: str, *, alone: bool) -> Facts | None:
+    """What a line says of authors and dates; links to the pages of people are a byline."""
+    if item.block.kind not in _LINES or 0 < item.level < _SMALL_HEADING or is_prose(item):
+        return None
+    line = " | ".join(item.lines)
+    for form in (_BY_OR_ON.sub(" | ", line), line):
+        if found := bylines.facts(form, language) or matter.told(item.lines, language):
+            return found
+    return _linked(item, language) if alone else None
+
+
+def _linked(item: Item, language: str) -> Facts | None:
+    """The people to whose pages a short line links, and the day if one of its links is a date."""
+    text = item.block.text
+    links = [span for span in item.block.spans if span.kind is SpanKind.LINK]
+    people = [text[link.start : link.end] for link in links if _PEOPLE.search(urlsplit(link.value).path)]
+    names = tuple(dict.fromkeys(name for person in people if not person.startswith("@") for name in split_names(person)))
+    days = (date(text[link.start : link.end], language) for link in links)
+    if not names or len(text) > bylines.LONGEST or not (links[0].start <= _BEFORE_LINK or date(text, language)):
+        return None
+    return Facts(names, next((day for day in days if day), None))

@@ -1,0 +1,267 @@
+"""What stands in a Markdown text without being part of the article: found by words, links, boxes of raw HTML and neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, groupby, pairwise
+
+from newscast.model import BlockKind, SpanKind
+from newscast.readers import boilerplate
+from newscast.readers.markdown import appeals
+from newscast.readers.markdown.blocks import Item
+from newscast.readers.text.lines import ends_sentence, is_cjk
+
+_LISTED = frozenset({"related", "newsletter", "share", "tags", "nav", "promo", "ad", "legal", "metadata", "footnote"})
+_JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.QUOTE})
+_MOST_OF_A_TEXT = 0.3
+"""Share of the letters in a box of raw HTML from which on it is the article and no box, whatever its name."""
+_INTRODUCTION = 40
+"""Letters before the link in "Read also: …"; the words before a list of links that belongs to the story are more."""
+_MOSTLY_LINKS = 0.75
+_LED = 0.25
+_NOTE_ON_LINK = 140
+_LATE = 0.6
+"""Share of the letters above from which on a text draws to its end."""
+_RULED_BOX = 600
+_ENDINGS = {"references": "footnote", "thanks": "legal", "press": "legal"}
+_LICENCE = re.compile(r"creative commons|\bCC[ -](?:BY|0)|\bCC0\b|\bMIT\b|all rights reserved|©|\(c\) \d{4}", re.IGNORECASE)
+_ALL_LINKS = 0.9
+
+
+def reasons(items: Sequence[Item], language: str, names: Sequence[str]) -> dict[int, str]:
+    """The reason codes of the items that are no part of the article, by index; `names` are those of its authors."""
+    found = {at: code for at, item in enumerate(items) if (code := _reason(item, language))}
+    found |= {at: code for at, code in _about_authors(items, names).items() if at not in found}
+    for rule in (_boxes, _links, _link_lists, _endings, _list_headings, _under_headings, _ruled_boxes, _comments, _empty_headings):
+        found |= {at: code for at, code in rule(items, found).items() if at not in found}
+    return found
+
+
+def _reason(item: Item, language: str) -> str | None:
+    if item.block.kind not in _JUDGED:
+        return None
+    found = boilerplate.reason(item.block.text, language=language)
+    return found if found or len(item.lines) < 2 else _reason_of_lines(item, language)  # noqa: PLR2004 - several
+
+
+def _reason_of_lines(item: Item, language: str) -> str | None:
+    """The reason of a paragraph of short lines, if at least half of them are known to be no part of the article."""
+    if any(len(line) > _INTRODUCTION or ends_sentence(line) for line in item.lines):
+        return None
+    found = [code for line in item.lines if (code := boilerplate.reason(line, language=language))]
+    return found[0] if len(found) * 2 >= len(item.lines) else None
+
+
+def spread(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """What goes with items that were dropped: the rest of a box between rules, and headings with nothing left under them."""
+    boxes = {at: code for at, code in _ruled_boxes(items, found).items() if at not in found}
+    return boxes | _empty_headings(items, {**found, **boxes})
+
+
+def _about_authors(items: Sequence[Item], names: Sequence[str]) -> dict[int, str]:
+    """Headings that name an author, in the last part of the text."""
+    shares = above(items)
+    return {
+        at: "metadata"
+        for at, item in enumerate(items)
+        if item.level and shares[at] >= _LATE and any(name.casefold() in item.block.text.casefold() for name in names)
+    }
+
+
+def _boxes(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
+    """What stands in raw HTML of a telling name, if that is but a small part of the text."""
+    letters = sum(len(item.block.text) for item in items)
+    boxed: Counter[str] = Counter()
+    for item in items:
+        boxed[item.box] += len(item.block.text)
+    return {
+        at: item.box
+        for at, item in enumerate(items)
+        if item.box and (boxed[item.box] <= _MOST_OF_A_TEXT * letters or letters < boilerplate.LONGEST)
+    }
+
+
+def link_share(item: Item) -> float:
+    """The share of an item's text, without what parts them, that is links."""
+    text = item.block.text
+    spans = [span for span in item.block.spans if span.kind is SpanKind.LINK]
+    if item.linked:
+        return 1.0
+    linked = sum(map(str.isalnum, "".join(text[span.start : span.end] for span in spans)))
+    return linked / max(1, sum(map(str.isalnum, text)))
+
+
+def _links(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
+    """Paragraphs and small headings that are nothing but links, or words, a colon and a link."""
+    return {
+        at: "link"
+        for at, item in enumerate(items)
+        if item.block.kind is BlockKind.PARAGRAPH
+        and not (item.level or _introduces_quote(items, at))
+        and (_is_link(item) or _introduces_link(item))
+    }
+
+
+def _introduces_quote(items: Sequence[Item], at: int) -> bool:
+    """Whether a link names the source of the quotation below it."""
+    below = items[at + 1] if at + 1 < len(items) else None
+    return below is not None and below.block.kind is BlockKind.QUOTE and items[at].block.text.endswith((":", "："))
+
+
+def _is_link(item: Item) -> bool:
+    return len(item.block.text) <= boilerplate.LONGEST and link_share(item) >= _ALL_LINKS
+
+
+def _introduces_link(item: Item) -> bool:
+    """Whether an item is some words, a colon and a link up to its end: "Read also: …" in any language."""
+    text = item.block.text
+    links = [span for span in item.block.spans if span.kind is SpanKind.LINK]
+    before = text[: links[0].start].rstrip(" *_“\"'") if links else ""
+    return (
+        len(text) <= boilerplate.LONGEST
+        and len(before) <= _INTRODUCTION
+        and before.endswith((":", "：", "»", "→", "►", "▶", "👉"))
+        and links[-1].end >= len(text) - 2
+    )
+
+
+def _link_lists(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Lists that are links to other pages: "nav" if all lead to places in this text, else "related"; not where a sentence announces them."""
+    reasons: dict[int, str] = {}
+    shares = above(items)
+    for listed, run in groupby(range(len(items)), key=lambda at: items[at].block.kind is BlockKind.LIST_ITEM):
+        places = list(run)
+        if not listed or not all(link_share(items[at]) for at in places):
+            continue
+        links = [span.value for at in places for span in items[at].block.spans if span.kind is SpanKind.LINK]
+        inside = all(link.startswith("#") for link in links)
+        share = sum(link_share(items[at]) for at in places) / len(places)
+        before = items[places[0] - 1] if places[0] else None
+        announced = places[0] - 1 not in found and announces(before)
+        last = not any(item.level and at not in found for at, item in enumerate(items) if at > places[-1])
+        led = last and shares[places[0]] >= _LATE and len(places) > 1 and all(_opens_with_link(items[at]) for at in places)
+        if (share >= _MOSTLY_LINKS or led) and (inside or not announced):
+            reasons |= dict.fromkeys(places, "nav" if inside else "related")
+            if inside and before is not None and before.strong and len(before.block.text) <= _INTRODUCTION:
+                reasons[places[0] - 1] = "nav"
+    return reasons
+
+
+def _opens_with_link(item: Item) -> bool:
+    """Whether an item is a link to another page and some words about it."""
+    first = next((span for span in item.block.spans if span.kind is SpanKind.LINK), None)
+    opens = first is not None and first.start == 0 and first.value.startswith("http")
+    return opens and link_share(item) >= _LED and len(item.block.text) <= _NOTE_ON_LINK
+
+
+def above(items: Sequence[Item]) -> list[float]:
+    """For each item the share of all letters that stand above it."""
+    letters = list(accumulate((len(item.block.text) for item in items), initial=0))
+    return [count / max(1, letters[-1]) for count in letters[:-1]]
+
+
+def _endings(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
+    """Near the end, lines about the licence, and headings of references, thanks and what a repository has to say about itself."""
+    shares = above(items)
+    late = [at for at, item in enumerate(items) if shares[at] >= _LATE and _is_short(item)]
+    found = {at: code for at in late if (code := _ending(items[at]))}
+    press = any(_is_family(item, "press") for item in items)
+    return found | {at: "promo" for at in late if press and items[at].level and _is_family(items[at], "about")}
+
+
+def _is_family(item: Item, name: str) -> bool:
+    return bool(appeals.endings()[name].fullmatch(boilerplate.plain(item.block.text)))
+
+
+def _ending(item: Item) -> str:
+    if not item.level and not (item.strong and len(item.block.text) <= _INTRODUCTION):
+        return "legal" if _LICENCE.search(item.block.text) else ""
+    words = boilerplate.plain(item.block.text)
+    return next((code for name, code in _ENDINGS.items() if appeals.endings()[name].fullmatch(words)), "")
+
+
+def _ruled_boxes(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Small boxes between two thematic breaks, or behind the last, that open with a label of junk."""
+    starts = [at for at, item in enumerate(items) if item.ruled]
+    boxed: dict[int, str] = {}
+    for start, end in pairwise([*starts, len(items)]):
+        box = range(start, end)
+        told = any(items[at].level and at not in found for at in box)
+        small = sum(len(items[at].block.text) for at in box) <= _RULED_BOX
+        if start in found and small and not told and (found[start] in _LISTED or sum(at in found for at in box) * 2 >= len(box)):
+            boxed |= dict.fromkeys(box, found[start])
+    return boxed
+
+
+def announces(item: Item | None) -> bool:
+    """Whether a sentence of the story announces the list below it."""
+    if item is None or item.level:
+        return False
+    return item.block.text.endswith((":", "：")) and len(item.block.text) > (
+        _INTRODUCTION // 2 if is_cjk(item.block.text) else _INTRODUCTION
+    )
+
+
+def _list_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Headings right above a list of links to other stories, in the last part of the text."""
+    shares = above(items)
+    return {
+        at: "related"
+        for at, item in enumerate(items)
+        if item.level and shares[at] >= _LATE and found.get(at + 1) == found.get(at + 2) == "related"
+    }
+
+
+def _under_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Links, list items and short lines under a heading or label that is junk; all of them under one that opens comments."""
+    under: dict[int, str] = {}
+    code, level, shares = "", 0, above(items)
+    for at, item in enumerate(items):
+        if item.level and (code != "comments" or item.level <= level):
+            code, level = found.get(at, ""), item.level
+        elif (
+            item.level
+            or code == "comments"
+            or (code in _LISTED and (_is_listed(item) or (shares[at] >= _LATE and _is_short(item))))
+        ):
+            under[at] = code
+    return under
+
+
+def _is_short(item: Item) -> bool:
+    return (item.block.kind in _JUDGED or item.level > 0) and len(item.block.text) <= boilerplate.LONGEST
+
+
+def _is_listed(item: Item) -> bool:
+    """Whether an item is one of a list of links or boxes rather than running text."""
+    return item.linked or item.block.kind is BlockKind.LIST_ITEM or not ends_sentence(item.block.text)
+
+
+def _comments(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """All behind the first words about comments that have the most of the text above them, and no heading of the story below."""
+    letters = list(accumulate((len(item.block.text) for item in items), initial=0))
+    for at in sorted(found):
+        rest = any(item.level and later not in found for later, item in enumerate(items) if later > at)
+        if found[at] == "comments" and not rest and letters[at] >= letters[-1] - letters[at]:
+            return dict.fromkeys(range(at + 1, len(items)), "comments")
+    return {}
+
+
+def _empty_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """Headings with nothing left under them; from the end, so that a heading goes with all those that are below it."""
+    empty: dict[int, str] = {}
+    told = 0
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if at in found or item.block.kind is BlockKind.FOOTNOTE:
+            continue
+        if not item.level:
+            told = 7
+        elif told == 0 or told <= item.level:
+            below = [found[near] for near in (at + 1,) if near in found]
+            empty[at] = below[0] if below and below[0] in _LISTED else "template"
+        else:
+            told = item.level
+    return empty

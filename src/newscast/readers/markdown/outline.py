@@ -1,0 +1,138 @@
+"""Items of a Markdown text -> title, metadata lines, sections and junk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from newscast.model import BlockKind, Dropped, Section
+from newscast.readers import boilerplate
+from newscast.readers.markdown import junk
+from newscast.readers.markdown.blocks import Item, dropped_item
+from newscast.readers.markdown.head import Head, head, leads_to_person
+from newscast.readers.markdown.strays import strays
+from newscast.readers.text import bylines
+from newscast.readers.text.lines import ends_sentence
+
+_LONGEST_BOLD = 90
+_FEW = 3
+_MOSTLY = 0.6
+_INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
+_PROSE = 60
+_STRAY_FIELD = re.compile(r"[\w-]+:(\s+\S.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the items say: the title, if a heading gives it, facts under it, sections, and what was dropped."""
+
+    title: str
+    facts: bylines.Facts
+    sections: tuple[Section, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def outline(items: Sequence[Item], title: str, language: str, names: tuple[str, ...] = ()) -> Outline:
+    """The article in the items; `title` is the front matter's, "" if the first h1 has to give it, as `names` are its authors."""
+    dropped: list[Dropped] = []
+    items = _captions(list(_without_stray_fields(items, dropped)))
+    top = head(items, title, language, dropped)
+    items = _sifted(top, language, names or top.facts.names, dropped)
+    return Outline(top.title, top.facts, _sections(items), tuple(dropped))
+
+
+def _without_stray_fields(items: Sequence[Item], dropped: list[Dropped]) -> Iterator[Item]:
+    """Items without "key: value" lines that a rule below them makes look like a heading."""
+    for item in items:
+        if item.setext and item.lines and all(_STRAY_FIELD.fullmatch(line) for line in item.lines) and item.level > 1:
+            dropped.append(dropped_item(item, "metadata"))
+        else:
+            yield item
+
+
+def _captions(items: list[Item]) -> list[Item]:
+    """Lines right under a picture are its caption if they are italic, or short and no sentence."""
+    return [
+        replace(item, block=replace(item.block, kind=BlockKind.CAPTION)) if item.pictured and _is_caption(item) else item
+        for item in items
+    ]
+
+
+def _is_caption(item: Item) -> bool:
+    text = item.block.text
+    if (
+        item.level
+        or item.strong
+        or item.linked
+        or leads_to_person(item)
+        or item.block.kind is not BlockKind.PARAGRAPH
+        or len(text) > boilerplate.LONGEST
+    ):
+        return False
+    return item.slanted or not (ends_sentence(text) or _INNER_STOP.search(text))
+
+
+def _sifted(top: Head, language: str, names: tuple[str, ...], dropped: list[Dropped]) -> list[Item]:
+    """The items that are part of the article, bold lines that are headings as such."""
+    reasons = junk.reasons(top.rest, language, names)
+    items = _bold_headings(top.rest, reasons)
+    reasons |= strays(items, reasons, top.title, names, language)
+    reasons |= junk.spread(items, reasons)
+    dropped.extend(dropped_item(item, reasons[at]) for at, item in enumerate(items) if at in reasons)
+    return [item for at, item in enumerate(items) if at not in reasons]
+
+
+def _bold_headings(items: Sequence[Item], reasons: Mapping[int, str]) -> list[Item]:
+    """Where a text has no headings, bold lines with running text under them are its headings."""
+    kept = [at for at in range(len(items)) if at not in reasons]
+    if any(items[at].level for at in kept) or _is_interview([items[at] for at in kept]):
+        return list(items)
+    below = dict(pairwise(kept))
+    return [
+        replace(item, level=2)
+        if at in below and _is_bold_heading(item) and (_is_prose(items[below[at]]) or _is_listed_under(item, items[below[at]]))
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _is_interview(items: Sequence[Item]) -> bool:
+    """Whether most of several bold lines are questions, which are spoken and head nothing."""
+    bold = [item.block.text for item in items if item.strong and item.block.kind is BlockKind.PARAGRAPH]
+    asked = sum(text.endswith(("?", "？", "か。")) or text.startswith(("―", "—", "–")) for text in bold)
+    return len(bold) >= _FEW and asked > _MOSTLY * len(bold)
+
+
+def _is_listed_under(item: Item, below: Item) -> bool:
+    """Whether a list follows, and the line does not only announce it."""
+    return below.block.kind is BlockKind.LIST_ITEM and not item.block.text.endswith((":", "："))
+
+
+def _is_bold_heading(item: Item) -> bool:
+    text = item.block.text
+    return (
+        item.strong
+        and not item.linked
+        and item.block.kind is BlockKind.PARAGRAPH
+        and len(text) <= _LONGEST_BOLD
+        and not text.endswith((".", "!", "…", ","))
+    )
+
+
+def _is_prose(item: Item) -> bool:
+    return not item.strong and len(item.block.text) >= _PROSE
+
+
+def _sections(items: Sequence[Item]) -> tuple[Section, ...]:
+    """Sections with levels from 2 on, without gaps between them. Footnotes stay at the end of the last section."""
+    depths = sorted({item.level for item in items if item.level})
+    starts = [0, *(at for at, item in enumerate(items) if item.level and at), len(items)]
+    return tuple(_section(items[start:end], depths) for start, end in pairwise(starts) if end > start)
+
+
+def _section(part: Sequence[Item], depths: Sequence[int]) -> Section:
+    headed = part[0].level > 0
+    blocks = tuple(item.block for item in part[headed:])
+    return Section(part[0].block.text, min(2 + depths.index(part[0].level), 6), blocks) if headed else Section("", 0, blocks)

@@ -1,0 +1,100 @@
+"""Lines that name the authors and the dates of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from newscast.model import Dropped
+from newscast.readers import boilerplate
+from newscast.readers.text.dates import MODIFIED, date
+from newscast.readers.text.lines import Piece, ends_sentence, is_cjk
+from newscast.readers.text.names import LABEL, NAME, REPORTER, bare_names, by, is_house
+
+LONGEST = 140
+"""Characters of the longest line that is looked at."""
+_PART = re.compile(r"\d{1,2}[:.h]\d{2}( ?[ap]\.?m\.?)?( ?[A-Z]{2,5})?|[^\W\d_a-z][\w.-]+")
+"""A time of day or a place, between other parts."""
+_HOURS = re.compile(r"\b(\d{1,2})\s?[hH](\d\d)\b")
+_UPDATE = re.compile(
+    r"[\s,|–-]+(?:last |laatste |letzte |dernière |senast |sist |ostatnia )?(?:updated?|aktualisiert|mise à jour|mis à jour|modifié|uppdaterad|oppdatert|opdateret|bijgewerkt|aktualizacja|güncelleme)\W+\d{1,2}[:.h]\d\d\s*$",
+    re.IGNORECASE,
+)
+"""The time of a change on the day that is named before it."""
+_EXTRA = re.compile(r"[^\W\d_a-z][\w.'’ -]{2,40}|[^\W\d_]{2,12}\s?[:：]\s?\S{1,20}")
+"""A place, or a source, or how often a page was read."""
+_NOISE = re.compile(r"\b(read|min|minutes?|lesezeit|lecture|lectura|leitura|lettura|leestijd)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a line says: names of authors, and dates in UTC where no zone is given."""
+
+    names: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    house: bool = False
+    """Whether a desk or an agency is named for an author."""
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.published or self.modified or self.house)
+
+
+def facts(line: str, language: str) -> Facts | None:
+    """Names and dates of a line that holds nothing else ("By A. Smith | 3 May 2024 | 5 min read"), None for any other line."""
+    if len(line) > LONGEST:
+        return None
+    parts = _parts(line, language)
+    names: tuple[str, ...] = ()
+    published = modified = None
+    house = False
+    for number, part in enumerate(parts):
+        if found := by(part, language) or (bare_names(part) if number == 0 and len(parts) > 1 else ()):
+            names += found
+        elif moment := date(part, language):
+            modified, published = (moment, published) if MODIFIED.match(part) else (modified, published or moment)
+        elif is_house(part, language):
+            house = True
+        elif not (_is_known(part, language, alone=len(parts) == 1) or (number and (names or published) and _is_extra(part))):
+            return None
+    return Facts(names, published or modified, modified, house) or None
+
+
+def _is_known(part: str, language: str, *, alone: bool) -> bool:
+    """Whether a part is a time, a place, or words that stand beside dates."""
+    return bool(_NOISE.search(part) or (not alone and _PART.fullmatch(part)) or boilerplate.reason(part, language=language))
+
+
+def _is_extra(part: str) -> bool:
+    """Whether a part behind names or dates is a place, or a label with a few words."""
+    return bool(_EXTRA.fullmatch(part)) and not ends_sentence(part)
+
+
+def begins_byline(line: str, language: str) -> bool:
+    """Whether a line begins with "By" or "Author:" and names."""
+    parts = _parts(line, language) if len(line) <= LONGEST else []
+    return bool(parts and by(parts[0], language))
+
+
+def named_below(dropped: Iterable[Dropped], rest: Sequence[Piece], language: str) -> tuple[str, ...]:
+    """The names of a line such as "Author: A. Smith" that was dropped anywhere, or of the reporter in brackets that opens a Chinese report."""
+    lines = (entry.text for entry in dropped if entry.reason == "metadata" and LABEL.match(entry.text))
+    found = next((names for line in lines if (names := by(line, language))), ())
+    inside = next((match for piece in rest[:3] if (match := REPORTER.search(piece.text[:60]))), None)
+    return found or (tuple(re.split(r"[、\s]+", inside[1])) if inside else ())
+
+
+def _parts(line: str, language: str) -> list[str]:
+    """The parts of a line between strokes and dots; "By A. Smith, 3 May 2024" has two as well."""
+    line = re.sub(r"\s+(?=[^\W\d_]{2,6}[：:]\s?\S)", " | ", line) if is_cjk(line) else line
+    line = _UPDATE.sub("", _HOURS.sub(r"\1:\2", line))
+    parts = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}", line.strip(" |•·–—-")) if part]
+    glued = re.fullmatch(rf"({NAME})\s+(\d.*\d.*)", parts[0]) if parts else None
+    if glued and date(glued[2], language):
+        return [glued[1], glued[2], *parts[1:]]
+    first = re.fullmatch(r"([^,\d]+),\s+(.*\d.*)", parts[0]) if parts else None
+    if first and (by(first[1], language) or bare_names(first[1])) and date(first[2], language):
+        return [first[1], first[2], *parts[1:]]
+    return parts

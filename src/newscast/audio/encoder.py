@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
-from newscast.audio.info_frame import FrameHeader, crc16, info_frame, parse_header, roomy
+from newscast.audio.info_frame import FrameHeader, info_frame, parse_header, roomy
 from newscast.audio.loudness import channels_of
 from newscast.audio.samples import to_pcm
+from newscast.checksum import crc16
 from newscast.errors import AudioError
 from newscast.settings import Mastering
 

@@ -172,7 +172,8 @@ class Item:
     @cached_property
     def decoded(self) -> Decoded | None:
         """What a decoder says of the recording; None where it is not here or no MP3."""
-        return decode(self.recording) if self.recording and self.stream and self.stream.frames else None
+        known = self.stream if self.stream and self.stream.frames else None
+        return decode(self.recording, intact=known.intact) if self.recording and known else None
 
     @property
     def alternates(self) -> tuple[Alternate, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+from newscast.checksum import crc16
+
 _BITRATES = {
     True: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     False: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
@@ -19,6 +21,8 @@ _HEADER = 4
 _ID3V1 = 128
 _LAME_DELAYS = 141
 """Where LAME's extension keeps encoder delay and padding, counted from "Info" (with all Xing fields present)."""
+_LAME_LENGTH = 148
+"""And where the length of the header's frame and all frames behind it, and the checksum of those behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Stream:
     """Bytes that are neither frame nor tag."""
     cut: bool = False
     """The last frame is not whole."""
+    intact: bool = False
+    """The checksum in LAME's extension is right: no byte of the sound has changed since it was encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class _Walk:
         self.rates: set[int] = set()
         self.channels = 0
         self.info: int | None = None
-        self.variable = self.cut = False
+        self.variable = self.cut = self.intact = False
         self.id3: list[int] = []
         self.trailing: list[str] = []
 
@@ -110,6 +116,7 @@ class _Walk:
         mark = body[_HEADER + frame.side : _HEADER + frame.side + 4]
         if mark in {b"Info", b"Xing"}:
             self._take_header(body[_HEADER + frame.side :], variable=mark == b"Xing")
+            self._compare(body, frame)
         else:
             self.frames += 1
             self.samples += frame.samples
@@ -130,6 +137,15 @@ class _Walk:
             delays = int.from_bytes(header[_LAME_DELAYS : _LAME_DELAYS + 3], "big")
             self.trim = (delays >> 12) + (delays & 0xFFF)
 
+    def _compare(self, body: bytes, frame: _Frame) -> None:
+        """Whether the frames behind the header in `body`, the first of the file, are those that were encoded."""
+        header = body[_HEADER + frame.side :]
+        if self.headers > 1 or len(header) < _LAME_LENGTH + 6 or not header[120:].startswith(b"LAME"):
+            return
+        length, checksum = struct.unpack_from(">IH", header, _LAME_LENGTH)
+        sound = self.data[self.at + frame.length : self.at + length]
+        self.intact = len(sound) == length - frame.length > 0 and crc16(sound) == checksum
+
     def result(self) -> Stream:
         rate = min(self.rates, default=0)
         return Stream(
@@ -145,6 +161,7 @@ class _Walk:
             trailing=tuple(self.trailing),
             junk=self.junk,
             cut=self.cut,
+            intact=self.intact,
         )
 
 

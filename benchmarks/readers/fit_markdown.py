@@ -62,7 +62,7 @@ def texts() -> Iterator[tuple[str, unseen.Case, float]]:
         if "refuse" in first:
             continue
         source = {".html": markdown_of_page, ".txt": markdown_of_text, ".md": str}[path.suffix](rest)
-        markdown, marked = unseen._marks(source)  # noqa: SLF001 - one benchmark of two files
+        markdown, marked = unseen._marks(source, markdown=True)  # noqa: SLF001 - one benchmark of two files
         yield (
             f"{path.parent.name}{path.suffix}",
             unseen.Case(path.name, markdown, {}, marked),

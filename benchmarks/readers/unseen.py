@@ -22,6 +22,7 @@ from html import unescape
 from pathlib import Path
 from statistics import mean
 
+from markdown_it import MarkdownIt
 from score import f1, tokens
 
 from newscast.errors import SourceError
@@ -31,6 +32,11 @@ from newscast.readers.dom import collapse, key
 
 FOLDER = Path(__file__).parents[2] / "tests/data/readers/unseen"
 _MARK = re.compile(r"¦([A-Z])(\d?) (.*?)¦", re.DOTALL)
+_UNSAID_MARKUP = (
+    (re.compile(r"\[\^[^\]\s]+\]|\[-?@[\w:.-]+(?:; *-?@[\w:.-]+)*\]|!\[\[[^\]]*\]\]"), ""),
+    (re.compile(r"\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]"), r"\1"),
+    (re.compile(r"(?<=[\]*_)`])\{[:.#][^{}\n]*\}"), ""),
+)
 _UNSAID = {BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.EMBED}
 
 
@@ -53,15 +59,29 @@ def cases(folder: Path) -> Iterator[Case]:
         if path.suffix in {".html", ".txt", ".md"} and path.name != "README.md":
             first, _, rest = path.read_text("utf-8").partition("\n")
             facts = dict(part.strip().partition("=")[::2] for part in first.split(";"))
-            source, marked = _lines(rest) if path.suffix == ".txt" else _marks(rest)
+            source, marked = _lines(rest) if path.suffix == ".txt" else _marks(rest, markdown=path.suffix == ".md")
             yield Case(f"{path.parent.name}/{path.name}", source, facts, marked)
 
 
-def _marks(page: str) -> tuple[str, tuple[tuple[str, int, str], ...]]:
+def _marks(page: str, *, markdown: bool) -> tuple[str, tuple[tuple[str, int, str], ...]]:
+    spoken = _said if markdown else str
     marked = tuple(
-        (kind, int(level or 0), collapse(unescape(re.sub(r"<[^>]+>", "", text)))) for kind, level, text in _MARK.findall(page)
+        (kind, int(level or 0), collapse(unescape(re.sub(r"<[^>]+>", "", spoken(text)))))
+        for kind, level, text in _MARK.findall(page)
     )
     return _MARK.sub(r"\3", page), marked
+
+
+def _said(text: str) -> str:
+    """What is to be said of a stretch of Markdown: no addresses, attributes, marks of notes and sources, nor signs of emphasis."""
+    for pattern, words in _UNSAID_MARKUP:
+        text = pattern.sub(words, text)
+    (line,) = MarkdownIt("commonmark").parseInline(text)
+    return "".join(
+        f" {token.content} " if token.type == "softbreak" else token.content
+        for token in line.children or ()
+        if token.type != "image"
+    )
 
 
 def _lines(text: str) -> tuple[str, tuple[tuple[str, int, str], ...]]:

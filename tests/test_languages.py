@@ -23,3 +23,10 @@ def test_what_was_forgotten_is_learnt_again() -> None:
     before = languages.likeliest(GERMAN)
     languages.forget()
     assert languages.likeliest(GERMAN) == before
+
+
+def test_whoever_asks_while_the_model_is_loaded_waits_for_it() -> None:
+    languages.forget()
+    languages.expect()
+    assert languages.likeliest(GERMAN)[0] == "de"
+    languages.forget()

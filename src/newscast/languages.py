@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock, Thread
 from typing import Any
+
+_loading = Lock()
 
 
 def likeliest(text: str) -> tuple[str, float]:
@@ -12,13 +15,24 @@ def likeliest(text: str) -> tuple[str, float]:
     return str(code), float(probability)
 
 
+def expect() -> None:
+    """Begin to load the model in the background: unpacking it takes most of half a second, in which the rest of the program can start."""
+    Thread(target=_identifier, name="languages", daemon=True).start()
+
+
 def forget() -> None:
-    """Let go of the model (75 MB), which is loaded again (half a second) when it is needed."""
-    _identifier.cache_clear()
+    """Let go of the model (75 MB), which is loaded again when it is needed."""
+    with _loading:
+        _model.cache_clear()
+
+
+def _identifier() -> Any:  # noqa: ANN401 - py3langid has no types
+    with _loading:  # whoever comes second waits for the first
+        return _model()
 
 
 @cache
-def _identifier() -> Any:  # noqa: ANN401 - py3langid has no types
+def _model() -> Any:  # noqa: ANN401 - py3langid has no types
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

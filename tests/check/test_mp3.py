@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mutagen.mp3 import MP3
 
-from newscast.check.mp3 import Stream, scan
+from newscast.audio.encoder import encode
+from newscast.check.mp3 import OnDisk, Stream, scan
+from newscast.settings import Mastering
 
 FRAME = b"\xff\xfb\x50\xc4" + bytes(204)
 """64 kbit/s, 44.1 kHz, mono, silent: 208 bytes."""
@@ -67,3 +72,28 @@ def test_any_bytes_are_walked_to_their_end(data: bytes) -> None:
 def test_frames_are_found_behind_anything(data: bytes, count: int) -> None:
     head = data.replace(b"\xff", b"").replace(b"ID3", b"").replace(b"APETAGEX", b"")
     assert scan(head + FRAME * count).frames == count
+
+
+@given(st.binary(max_size=3000), st.integers(0, 20), st.binary(max_size=300))
+def test_a_file_on_disk_is_walked_like_its_bytes(before: bytes, count: int, after: bytes) -> None:
+    data = before + FRAME * count + after
+    assert scan(OnDisk(io.BytesIO(data))) == scan(data)
+
+
+def test_a_mark_is_found_across_the_pieces_in_which_a_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newscast.check.mp3._PIECE", 8)
+    data = OnDisk(io.BytesIO(b"....." + b"APETAGEX" + b"....."))
+    assert data.find(b"APETAGEX", 0, len(data)) == 5
+    assert data.find(b"APETAGEX", 6, len(data)) == -1
+    assert data.find(b"APETAGEX", 0, 12) == -1
+
+
+def test_stepping_over_intact_frames_counts_what_a_walk_counts() -> None:
+    file = io.BytesIO()
+    encode([(0.1 * np.sin(np.arange(200_000) / 9)).astype(np.float32)], Mastering(), file)
+    data = bytearray(file.getvalue())
+    quick = scan(bytes(data))
+    data[-1] ^= 1
+    walked = scan(bytes(data))
+    assert (quick.intact, walked.intact) == (True, False)
+    assert replace(quick, intact=False) == walked

@@ -12,10 +12,10 @@ from typing import IO, TYPE_CHECKING
 from newscast.audio.ahead import ahead
 from newscast.audio.alternates import Alternate
 from newscast.audio.clips import REFERENCE_LUFS
-from newscast.audio.encoder import encode, encoded
+from newscast.audio.encoder import encoded
 from newscast.audio.envelope import Envelope
 from newscast.audio.limiter import limit
-from newscast.audio.loudness import GATING_BLOCK, Meter, channels_of, integrated, measure_file, measure_frames
+from newscast.audio.loudness import GATING_BLOCK, Meter, channels_of, integrated, measure_frames
 from newscast.audio.mixer import BLOCK, Buses, at_rate, play
 from newscast.audio.samples import amplitude
 from newscast.errors import AudioError
@@ -41,6 +41,8 @@ FULL_SCALE_DB = -0.1
 ENOUGH_LU = 0.03
 MOST_STEPS = 12
 """How near the rehearsal comes to the loudness, and in how many steps at most; speech needs one or two."""
+LEAST_GAINED = 0.25
+"""Of each dB of gain, by which the next step is reckoned: behind a limiter that is nearly closed, a step may not jump."""
 MOST_GAIN_DB = 60.0
 """What needs more than this has no speech in it."""
 LOWEST_RATE = 22_050
@@ -50,8 +52,8 @@ here is heard when the encoded file is measured."""
 INAUDIBLE_LUFS = -100.0
 LEAST_DISTANCE_DB = 20.5
 """Of speech over music; WCAG 2.2, success criterion 1.4.7, asks for 20 dB. Beds and clips aim at 21."""
-MOST_REHEARSED = 224
-"""Blocks (0.4 s each) that are rehearsed at most: up to a minute and a half, spread evenly over the episode."""
+MOST_REHEARSED = 160
+"""Blocks (0.4 s each) that are rehearsed at most: up to a minute, spread evenly over the episode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,11 @@ def survey(timeline: Timeline) -> Survey:
     coarse = at_rate(timeline, _coarse_rate(timeline))
     has_music = any(placement.music for placement in timeline.placements)
     speech, music = Meter(coarse.sample_rate), Meter(coarse.sample_rate, timeline.channels)
-    for buses in play(coarse, 1 if has_music else math.ceil(coarse.samples / (BLOCK * MOST_SURVEYED))):
-        speech.push(buses.speech)
-        if has_music:
-            music.push(np.zeros_like(buses.speech) if buses.music is None else buses.music)
+    with ahead(play(coarse, 1 if has_music else math.ceil(coarse.samples / (BLOCK * MOST_SURVEYED)))) as played:
+        for buses in played:
+            speech.push(buses.speech)
+            if has_music:
+                music.push(np.zeros_like(buses.speech) if buses.music is None else buses.music)
     every = math.ceil(timeline.samples / (BLOCK * MOST_REHEARSED))
     sample = tuple(play(timeline, every))
     if not has_music:
@@ -186,22 +189,28 @@ def rehearse(heard: Survey, mastering: Mastering, sample_rate: int) -> Levels:
     if wanted is None:
         return levels
     levels = _settled(heard, levels, wanted, sample_rate)
-    draft = BytesIO()
-    encode(limit(_sample(heard, levels), amplitude(levels.ceiling_db)), mastering, draft)
-    encoded = measure_file(draft)
-    lost, over = wanted - encoded.integrated_lufs, encoded.peak_dbtp - (mastering.peak_dbtp - PEAK_RESERVE_DB)
+    limited = limit(_sample(heard, levels), amplitude(levels.ceiling_db))
+    with ahead(encoded(limited, mastering, BytesIO())) as frames:
+        draft = measure_frames(frames, sample_rate, sum(len(buses.speech) for buses in heard.sample))
+    lost, over = wanted - draft.integrated_lufs, draft.peak_dbtp - (mastering.peak_dbtp - PEAK_RESERVE_DB)
     levels = replace(levels.louder(lost), ceiling_db=min(levels.ceiling_db - over, FULL_SCALE_DB), lost_db=lost)
     return _settled(heard, levels, wanted + lost, sample_rate)
 
 
 def _settled(heard: Survey, levels: Levels, wanted: float, sample_rate: int) -> Levels:
-    """Louder until the sample has the wanted loudness behind the limiter, which takes more away the louder it gets."""
+    """Louder until the sample has the wanted loudness behind the limiter, which takes more away the louder it gets.
+
+    How much more is drawn from the last two steps (the secant method).
+    """
+    step, before = 0.0, 0.0
     for _ in range(MOST_STEPS):
         limited = _loudness(limit(_sample(heard, levels), amplitude(levels.ceiling_db)), sample_rate)
         missing = wanted - (limited if limited is not None else wanted)
         if missing < ENOUGH_LU or levels.speech_db > MOST_GAIN_DB:
             break
-        levels = levels.louder(missing)
+        gained = (before - missing) / step if step else 1.0
+        step, before = missing / max(gained, LEAST_GAINED), missing
+        levels = levels.louder(step)
     return levels
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from newscast.check.decoding import Decoded, decode
-from newscast.check.mp3 import Stream, scan
+from newscast.check.mp3 import OnDisk, Stream, scan
 from newscast.check.transcript_files import Transcript, read
 from newscast.model import Episode, Loudness
 
@@ -167,7 +167,10 @@ class Item:
     def stream(self) -> Stream | None:
         """What the frames of the MP3 say; None where there is no MP3 here."""
         path = self.recording
-        return scan(path.read_bytes()) if path and path.suffix == ".mp3" else None
+        if not path or path.suffix != ".mp3":
+            return None
+        with path.open("rb") as file:
+            return scan(OnDisk(file))
 
     @cached_property
     def decoded(self) -> Decoded | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from typing import IO, Protocol
 
 from newscast.checksum import crc16
 
@@ -22,7 +23,8 @@ _ID3V1 = 128
 _LAME_DELAYS = 141
 """Where LAME's extension keeps encoder delay and padding, counted from "Info" (with all Xing fields present)."""
 _LAME_LENGTH = 148
-"""And where the length of the header's frame and all frames behind it, and the checksum of those behind it."""
+"""And where the length of the header's frame with all frames behind it, their checksum, and that of the header itself."""
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Stream:
     cut: bool = False
     """The last frame is not whole."""
     intact: bool = False
-    """The checksum in LAME's extension is right: no byte of the sound has changed since it was encoded."""
+    """The checksums in LAME's extension are right: no byte of header and sound has changed since they were encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,40 @@ class _Frame:
     side: int
 
 
-def scan(data: bytes) -> Stream:
+class Bytes(Protocol):
+    """What a walk needs of a file: `bytes` have it, and `OnDisk`."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, part: slice, /) -> bytes: ...
+    def find(self, mark: bytes, start: int, end: int, /) -> int:
+        """Where `mark` begins first, between `start` and `end`; -1 if nowhere."""
+
+
+class OnDisk:
+    """The bytes of a file, read where they are asked for: a recording of ten hours has a third of a gigabyte."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._length = file.seek(0, 2)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        start, end, _ = part.indices(self._length)
+        self._file.seek(start)
+        return self._file.read(max(0, end - start))
+
+    def find(self, mark: bytes, start: int, end: int, /) -> int:
+        """Where `mark` begins first, between `start` and `end`; -1 if nowhere."""
+        for at in range(start, end, _PIECE):
+            found = self[at : min(end, at + _PIECE + len(mark) - 1)].find(mark)
+            if found >= 0:
+                return at + found
+        return -1
+
+
+def scan(data: Bytes) -> Stream:
     """Walk over an MP3 file."""
     walk = _Walk(data)
     while walk.at < len(data):
@@ -71,7 +106,7 @@ def scan(data: bytes) -> Stream:
 
 
 class _Walk:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Bytes) -> None:
         self.data = data
         self.at = 0
         self.samples = self.frames = self.junk = self.headers = self.trim = 0
@@ -96,12 +131,12 @@ class _Walk:
             self.at = len(self.data)
         elif head.startswith(b"APETAGEX"):
             self.trailing.append("APE")
-            self.at += max(32, 32 + struct.unpack_from("<I", self.data.ljust(self.at + 32, b"\0"), self.at + 12)[0])
+            self.at += max(32, 32 + int.from_bytes(self.data[self.at + 12 : self.at + 16], "little"))
         else:
             self._skip()
 
     def _skip(self) -> None:
-        following = self.data.find(b"\xff", self.at + 1)
+        following = self.data.find(b"\xff", self.at + 1, len(self.data))
         end = len(self.data) if following < 0 else following
         for mark in (b"APETAGEX", b"ID3"):
             place = self.data.find(mark, self.at + 1, end)
@@ -138,13 +173,26 @@ class _Walk:
             self.trim = (delays >> 12) + (delays & 0xFFF)
 
     def _compare(self, body: bytes, frame: _Frame) -> None:
-        """Whether the frames behind the header in `body`, the first of the file, are those that were encoded."""
-        header = body[_HEADER + frame.side :]
-        if self.headers > 1 or len(header) < _LAME_LENGTH + 6 or not header[120:].startswith(b"LAME"):
+        """Step over the frames behind the header in `body`, the first of the file, if they are those that were encoded."""
+        start = _HEADER + frame.side
+        end = start + _LAME_LENGTH + 8
+        if self.headers > 1 or self.variable or len(body) < end or body[start + 120 : start + 124] != b"LAME":
             return
-        length, checksum = struct.unpack_from(">IH", header, _LAME_LENGTH)
-        sound = self.data[self.at + frame.length : self.at + length]
-        self.intact = len(sound) == length - frame.length > 0 and crc16(sound) == checksum
+        length, checksum, own = struct.unpack_from(">IHH", body, start + _LAME_LENGTH)
+        first = _frame(self.data[self.at + frame.length : self.at + frame.length + _HEADER])
+        whole = self.at + length <= len(self.data) and self._checksum(self.at + frame.length, self.at + length) == checksum
+        self.intact = whole and crc16(body[: end - 2]) == own
+        if self.intact and first and self.info:
+            self.frames, self.samples = self.info, self.info * first.samples
+            self.bitrates.add(first.bitrate)
+            self.channels = first.channels
+            self.at += length - frame.length
+
+    def _checksum(self, start: int, end: int) -> int:
+        checksum = 0
+        for at in range(start, end, _PIECE):
+            checksum = crc16(self.data[at : min(end, at + _PIECE)], checksum)
+        return checksum
 
     def result(self) -> Stream:
         rate = min(self.rates, default=0)

@@ -202,16 +202,18 @@ def has_right_digests(item: Item) -> Iterator[str]:
     """Apps that compare throw away what does not match (W3C Subresource Integrity)."""
     for other in item.alternates:
         path = item.feed.file(other.url)
-        if path and other.integrity and not matches(path.read_bytes(), other.integrity):
+        if path and other.integrity and not matches(path, other.integrity):
             yield f"{path.name} is not what {other.integrity[:20]}… says."
 
 
-def matches(data: bytes, integrity: str) -> bool:
-    """Whether the bytes have one of the digests of a Subresource Integrity value."""
+def matches(path: Path, integrity: str) -> bool:
+    """Whether a file has one of the digests of a Subresource Integrity value."""
     for expected in integrity.split():
         algorithm, _, value = expected.partition("-")
-        if algorithm in _DIGESTS and b64encode(hashlib.new(algorithm, data).digest()).decode() == value:
-            return True
+        if algorithm in _DIGESTS:
+            with path.open("rb") as file:
+                if b64encode(hashlib.file_digest(file, algorithm).digest()).decode() == value:
+                    return True
     return False
 
 

@@ -45,8 +45,9 @@ def build(articles: Sequence[str], order: Order, reading: Reading, private: bool
       newscast script article.html -o script.toml   # edit it, then
       newscast build script.toml
     """
-    from newscast import shows
+    from newscast import languages, shows
 
+    languages.expect()
     house = shows.load(order.show, order.feeds).settings.reading
     good, unread = _read_all(articles, reading, house, private=private)
     made, folder = _build(good, order) if good else ((), order.output)

@@ -30,8 +30,9 @@ def read(article: str, as_json: bool, private: bool, keep: tuple[str, ...], drop
       newscast read page.html --drop css:aside --keep caption
       newscast read weekly.epub#3
     """
-    from newscast import readers
+    from newscast import languages, readers
 
+    languages.expect()
     parsed = readers.read(readers.load(article, private=private), keep=keep, drop=drop)
     for warning in parsed.warnings:
         console.say(f"Warning: {warning}")

@@ -162,6 +162,8 @@ def produce(plan: Plan, spoken: Iterator[Spoken], known: Sequence[Episode], desk
         raise clips
     for warning in plan.script.warnings:
         desk.studio.progress.note(f"Warning: {warning}.")
+    for name in recordings.unheard(plan.script, desk.folder.settings.recordings, desk.folder.settings.bed):
+        desk.studio.progress.note(f"No section of this article is called '{name}', as a recording or the bed of show.toml expects.")
     proven, findings = verification.proof(recordings.spoken(plan.script), clips, desk.studio, desk.ears)
     timeline = _arranged(plan.script, proven, desk)
     listening = verification.approve(timeline.cues, recordings.filled(plan.script, findings), desk.ears)

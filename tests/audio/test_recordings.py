@@ -16,7 +16,7 @@ from newscast.audio.matching import gains
 from newscast.audio.samples import from_pcm
 from newscast.errors import AudioError
 from newscast.model import Clip, Script
-from newscast.settings import Recording
+from newscast.settings import Bed, Recording
 
 RATE = 44_100
 ROOM = (Recording("Two", "two.wav", "Jo Reader"),)
@@ -46,6 +46,12 @@ def test_a_section_is_given_to_its_recording_and_keeps_its_words(script: Script)
 
 def test_headings_that_no_section_has_change_nothing(script: Script) -> None:
     assert recordings.marked(script, (Recording("Nine", "nine.wav"),)) == script
+
+
+def test_headings_that_no_section_has_are_told(script: Script) -> None:
+    asked = (*ROOM, Recording("Nine", "nine.wav"))
+    assert recordings.unheard(script, asked, Bed(under=("intro", "three ", "Seven"))) == ("Nine", "Seven")
+    assert recordings.unheard(script, ROOM, Bed()) == ()
 
 
 def test_a_recording_is_heard_whole_and_its_sentences_are_cut_in_pauses(

@@ -190,7 +190,7 @@ def _bed(bed: Loop, script: Script, spoken: list[Line], whole: Span, rate: int) 
     """The bed under all of the speech, or under its parts; it overlaps with the clips before and after it."""
     speech = [(line.start, line.end) for line in spoken]
     overlap = round(bed.settings.crossfade * rate)
-    wanted = {name.casefold() for name in bed.settings.under}
+    wanted = {name.casefold().strip() for name in bed.settings.under}
     spans = [whole] if "all" in wanted else []
     for role, name in () if spans else ((Role.INTRO, "intro"), (Role.OUTRO, "outro")):
         part = _of(spoken, role)
@@ -198,7 +198,7 @@ def _bed(bed: Loop, script: Script, spoken: list[Line], whole: Span, rate: int) 
             spans.append((max(0, part[0].start - overlap), part[-1].end + part[-1].pause + overlap))
     for number, chapter in () if spans and "all" in wanted else enumerate(script.chapters):
         part = [line for line in spoken if line.chapter == number and line.utterance.role not in {Role.INTRO, Role.OUTRO}]
-        if chapter.title.casefold() in wanted and part:
+        if chapter.title.casefold().strip() in wanted and part:
             spans.append((max(0, part[0].start - overlap), part[-1].end + overlap))
     return [placement for span in spans for placement in lay(bed, span, speech, rate)]
 

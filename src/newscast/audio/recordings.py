@@ -18,7 +18,7 @@ from newscast.audio.samples import amplitude, from_pcm, to_pcm
 from newscast.audio.trim import trim
 from newscast.errors import AudioError
 from newscast.model import SAMPLE_BYTES, Chapter, Clip, Pcm, Role, Script, Utterance
-from newscast.settings import Recording
+from newscast.settings import Bed, Recording
 
 if TYPE_CHECKING:
     from newscast.audio.samples import Samples
@@ -30,6 +30,8 @@ NEAR: Final = 0.75
 WINDOW: Final = 0.06
 BESIDES: Final = 12
 """A sentence takes as long as its letters and so many more: the pause after it."""
+PLACES: Final = frozenset({"all", "intro", "outro"})
+"""Where a bed may lie besides sections."""
 _Found = TypeVar("_Found")
 
 
@@ -59,6 +61,13 @@ def _marked(chapter: Chapter, files: Mapping[str, str]) -> Chapter:
     inner = {id(said): replace(said, voice=VOICE + file, pause_after=0.0) for said in body[:-1]}
     inner[id(body[-1])] = replace(body[-1], voice=VOICE + file)
     return replace(chapter, utterances=tuple(inner.get(id(said), said) for said in chapter.utterances))
+
+
+def unheard(script: Script, recordings: Sequence[Recording], bed: Bed) -> tuple[str, ...]:
+    """Names of sections, of recordings and of the bed, that this script has none of: misspelled, or meant for another article."""
+    titles = {chapter.title.casefold().strip() for chapter in script.chapters}
+    named = (*(recording.section for recording in recordings), *(name for name in bed.under if name.casefold() not in PLACES))
+    return tuple(dict.fromkeys(name for name in named if name.casefold().strip() not in titles))
 
 
 def is_recorded(utterance: Utterance) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from newscast.errors import SourceError
 from newscast.model import Article, Document, Dropped, Image
 from newscast.readers import pictures
+
+if TYPE_CHECKING:
+    from newscast.readers.markdown.matter import Matter
 
 _MOST_LINKS = 10_000
 
@@ -24,24 +28,26 @@ class MarkdownReader:
         from newscast.readers.block_ids import numbered
         from newscast.readers.markdown.blocks import parse
         from newscast.readers.markdown.clean import clean
+        from newscast.readers.markdown.dates import day_in
+        from newscast.readers.markdown.fences import boxed
         from newscast.readers.markdown.matter import matter
         from newscast.readers.markdown.outline import outline
         from newscast.readers.text.language import detect
 
         about, body = matter(encodings.decode(document.data, document.charset))
         _check_links(body)
-        body, removed = clean(body)
+        body, removed, boxes = clean(body)
         parsed = parse(body)
         language = about.language or detect(" ".join(item.block.text for item in parsed.items))
-        found = outline(parsed.items, about.title, language, about.byline)
+        found = outline(tuple(boxed(parsed.items, boxes)), about, language)
         title = found.title or _file_title(document)
         return Article(
             title=title,
             sections=numbered(found.sections),
-            byline=about.byline or found.facts.names,
+            byline=_people(about, found.facts.names, language),
             language=language,
             url=about.url or document.url,
-            published=about.published or found.facts.published,
+            published=about.published or found.facts.published or day_in(document.name, about.url) or about.created,
             modified=about.modified or found.facts.modified,
             description=about.description,
             image=about.image or _lead_image(parsed.images),
@@ -68,6 +74,13 @@ def _check_links(body: str) -> None:
     """Raise SourceError for more links than any text has: the parser looks far ahead for the end of each."""
     if body.count("](") > _MOST_LINKS:
         raise SourceError(f"The text has more than {_MOST_LINKS} links", "Cut it into parts")
+
+
+def _people(about: Matter, printed: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The authors: of the front matter, but no house if people are printed below the title."""
+    from newscast.readers.markdown.people import persons
+
+    return persons(about.byline, about.site, about.url, language) or printed or about.byline
 
 
 def _file_title(document: Document) -> str:

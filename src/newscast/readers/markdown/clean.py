@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newscast.model import Dropped
+from newscast.readers.markdown.dialects import plain
+from newscast.readers.markdown.fences import Box, without_fences
 
 _DELIMITED = (
     ("<!--", "-->", "hidden"),
@@ -34,28 +36,27 @@ _REMOVED: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "nav",
     ),
-    (re.compile(r"^[ \t]*:{3,}.*$", re.MULTILINE), "template"),
-    (re.compile(r"(?<=^> )\[!\w+\][+-]?(?=[ \t]*$)|(?<=^>)\[!\w+\][+-]?(?=[ \t]*$)", re.MULTILINE), "template"),
     (
         re.compile(
-            r"\{:?[ \t]*(?:-|[#.][\w:-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w.%/-]+))(?:[ \t]+(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w.%/-]+)))*[ \t]*\}"
+            r"\{:?[ \t]*(?:-|[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|[\w.%/-]+))(?:\s+(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|[\w.%/-]+)))*\s*\}"
         ),
         "template",
     ),
     (re.compile(r"^(?:import\s[\w{}*, \n]+\sfrom\s+['\"][^'\"\n]+['\"];?|export\s+const\s.*)$", re.MULTILINE), "template"),
     (re.compile(r"\\(?:newpage|pagebreak|clearpage)\b"), "template"),
 )
-_WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]")
 
 
-def clean(text: str) -> tuple[str, tuple[Dropped, ...]]:
-    """The text with the same number of lines, and what was taken out of it."""
+def clean(text: str) -> tuple[str, tuple[Dropped, ...], list[Box]]:
+    """The text with the same number of lines, what was taken out of it, and the boxes that its lines stand in."""
     dropped: list[Dropped] = []
+    text, boxes = without_fences(text, dropped)
+    text = plain(text, dropped)
     for start, end, reason in _DELIMITED:
         text = _without(text, list(_delimited(text, start, end)), reason, dropped)
     for pattern, reason in _REMOVED:
         text = _without(text, [found.span() for found in pattern.finditer(text)], reason, dropped)
-    return _WIKI_LINK.sub(r"\1", text), tuple(dropped)
+    return text, tuple(dropped), boxes
 
 
 def _delimited(text: str, start: str, end: str) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 
 from newscast.model import BlockKind, Dropped, SpanKind
 from newscast.readers import boilerplate
+from newscast.readers.dom import key
 from newscast.readers.markdown import matter
 from newscast.readers.markdown.blocks import Item, dropped_item
+from newscast.readers.markdown.matter import Matter
+from newscast.readers.markdown.people import alone, is_role, persons
 from newscast.readers.text import bylines
 from newscast.readers.text.bylines import Facts
 from newscast.readers.text.dates import date
@@ -20,12 +23,16 @@ from newscast.readers.text.names import split_names
 _MOST_LINES = 10
 _LONGEST_TITLE = 140
 _STANDFIRST = 25
+_LONGEST_STANDFIRST = 400
 _SHORTEST_TITLE = 8
 _MOST_ABOVE = 0.25
 """Share of the letters that may be those of menus and notices above the title."""
 _PROSE, _PROSE_CJK = 80, 30
 _ALIKE = 0.45
 """Share of the words that a first heading and the front matter's title have in common if they are two spellings of one."""
+_SITE = re.compile(r"(.+?\S)(\s*[|｜]\s*|\s+[-–—·•:»›]\s+)([^|｜]{2,60}?)")
+_LONGEST_SITE = 40
+_STROKE = re.compile(r"[|｜–—·•:»›-]")
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _PEOPLE = re.compile(
     r"(?:^|/)(?:@|authors?/|autor|auteur|writers?/|people/|profiles?/|users?/|by/|team/|staff/|contributors?/)", re.IGNORECASE
@@ -48,12 +55,36 @@ class Head:
     rest: list[Item]
 
 
-def head(items: Sequence[Item], title: str, language: str, dropped: list[Dropped]) -> Head:
-    """Title, authors and dates; `title` is the front matter's, "" if the text has to give it."""
-    title, rest, at = _title(list(items), title, dropped)
-    above, below = _above(rest[:at], rest[at:], dropped), _standfirst(rest[at:], language)
+def head(items: Sequence[Item], about: Matter, language: str, dropped: list[Dropped]) -> Head:
+    """Title, authors and dates; what the front matter says of them comes first."""
+    title, rest, at = _title(list(items), about, dropped)
+    above, below = rest[:at], _standfirst(rest[at:], language)
     facts, below = _facts(below, language, dropped)
-    return Head(title, facts, [*above, *below])
+    if not (facts.names or persons(about.byline, about.site, about.url, language)):
+        facts, below = _signed(facts, above, title, below, about, language, dropped)
+    facts = _printed_above(facts, above, language)
+    return Head(title, facts, [*_above(above, below, dropped), *below])
+
+
+def _signed(
+    facts: Facts, above: list[Item], title: str, items: list[Item], about: Matter, language: str, dropped: list[Dropped]
+) -> tuple[Facts, list[Item]]:
+    """Facts with the names that stand alone on lines below the title, and the items without these lines and the roles below them."""
+    found = alone(above, title, items, language, about.byline)
+    if not found:
+        return facts, items
+    roles = {at + 1 for at in found if at + 1 < len(items) and at + 1 not in found and is_role(items[at + 1])}
+    dropped.extend(dropped_item(items[at], "metadata") for at in sorted({*found, *roles}))
+    names = tuple(dict.fromkeys(name for names in found.values() for name in names))
+    return replace(facts, names=names), [item for at, item in enumerate(items) if at not in found and at not in roles]
+
+
+def _printed_above(facts: Facts, above: list[Item], language: str) -> Facts:
+    """Facts with the authors and dates of the last lines above the title, where none stand below it."""
+    for item in reversed(above[-_MOST_LINES:]):
+        if not (facts.names and facts.published) and (found := _fact(item, language, alone=False)):
+            facts = Facts(facts.names or found.names, facts.published or found.published, facts.modified or found.modified)
+    return facts
 
 
 def _above(above: list[Item], below: list[Item], dropped: list[Dropped]) -> list[Item]:
@@ -71,20 +102,50 @@ def is_prose(item: Item) -> bool:
     return not item.level and len(text) >= (_PROSE_CJK if is_cjk(text) else _PROSE) and ends_sentence(text)
 
 
-def _title(items: list[Item], title: str, dropped: list[Dropped]) -> tuple[str, list[Item], int]:
-    """The title, the items without it and its place; a heading that repeats the front matter's title is dropped."""
-    for at, item in enumerate(items):
-        if item.level and title and _same(item.block.text, title):
-            dropped.append(dropped_item(item, "duplicate"))
-            return title, items[:at] + items[at + 1 :], at
-    first = _first_heading(items, title)
+def _title(items: list[Item], about: Matter, dropped: list[Dropped]) -> tuple[str, list[Item], int]:
+    """The title, the items without it and its place; headings that repeat it, with the name of the site or without, are dropped."""
+    title = bare_title(about.title, about.site, about.url)
+    first = _first_heading(items, title, about.page_title)
     if first is None:
-        return title, items, 0
-    return items[first].block.text, items[:first] + items[first + 1 :], first
+        return title or bare_title(about.page_title, about.site, about.url), items, 0
+    found = items[first].block.text
+    shorter = next(
+        (at for at in range(first + 1, len(items)) if items[at].level == 1 and _goes_on(found, items[at].block.text)), None
+    )
+    if shorter is not None:
+        dropped.append(dropped_item(items[first], "duplicate"))
+        items, first = items[:first] + items[first + 1 :], shorter - 1
+        found = items[first].block.text
+    if title and _same(found, title):
+        dropped.append(dropped_item(items[first], "duplicate"))
+        return title if title == about.title else found, items[:first] + items[first + 1 :], first
+    return bare_title(found, about.site, about.url), items[:first] + items[first + 1 :], first
 
 
-def _first_heading(items: Sequence[Item], title: str) -> int | None:
+def bare_title(title: str, site: str, url: str) -> str:
+    """A title without the name of the site behind it: what follows a stroke, or a dash if it is known to be the site."""
+    own = key(site) + "|" + key(urlsplit(url).hostname or "")
+    while parted := _SITE.fullmatch(title):
+        name = key(parted[3])
+        known = bool(name) and (name in own or (bool(key(site)) and key(site) in name))
+        if not (known or (parted[2].strip() in "|｜" and len(parted[3]) <= min(_LONGEST_SITE, len(parted[1])))):
+            break
+        title = parted[1].strip()
+    return title
+
+
+def _goes_on(longer: str, title: str) -> bool:
+    """Whether a heading is a title with something behind a stroke or a dash."""
+    own, whole = key(title), key(longer)
+    return len(own) < len(whole) and whole.startswith(own) and bool(own) and bool(_STROKE.search(longer[len(title) - 2 :]))
+
+
+def _first_heading(items: Sequence[Item], title: str, page_title: str) -> int | None:
     """The item that is the title: above all running text the first h1, heading, bold line or line; else the first h1."""
+    known = title or page_title
+    for at, item in enumerate(items):
+        if known and item.level and (_same(item.block.text, known) or (item.level == 1 and _goes_on(known, item.block.text))):
+            return at
     top = next((at for at, item in enumerate(items) if is_prose(item)), len(items))
     h1 = [at for at, item in enumerate(items) if item.level == 1]
     if title:
@@ -150,11 +211,16 @@ def leads_to_person(item: Item) -> bool:
 
 
 def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Facts, list[Item]]:
-    """Bylines and dates above the first running text, and the items without these lines."""
+    """Bylines and dates above the first running text or right below the standfirst, and the items without these lines."""
     facts, rest = Facts(), []
-    top = next((at for at, item in enumerate(items) if is_prose(item)), len(items))
+    prose = [at for at, item in enumerate(items) if is_prose(item)]
+    top = prose[0] if prose else len(items)
+    if prose and len(items[top].block.text) <= _LONGEST_STANDFIRST and len(prose) > 1:
+        top = prose[1]
+    looked = 0
     for at, item in enumerate(items):
-        found = _fact(item, language, alone=not facts.names) if at < min(top, _MOST_LINES) else None
+        looked += not item.linked
+        found = _fact(item, language, alone=not facts.names) if at < top and looked <= _MOST_LINES else None
         if found is not None:
             names = facts.names + tuple(name for name in found.names if name not in facts.names)
             facts = Facts(names, facts.published or found.published, facts.modified or found.modified)

@@ -12,6 +12,7 @@ from html import unescape
 
 from newscast.model import Image
 from newscast.readers.markdown.dates import moment
+from newscast.readers.markdown.fields import KEYS, TABLES, TELLING, folded
 from newscast.readers.text.bylines import Facts
 from newscast.readers.text.language import detect
 from newscast.readers.text.names import split_names
@@ -22,40 +23,18 @@ _LINES = re.compile(r"\A(?:[A-Za-z][\w -]{1,24}:[ \t]+\S.*\n)(?:[A-Za-z][\w -]{1
 _COMMENT = re.compile(r"\A\s*<!--[ \t]*\n((?:[ \t]*(?:\.\.[ \t]+)?[A-Za-z][\w -]{1,24}:.*\n)+)[ \t]*-->[ \t]*(?:\n|\Z)")
 _PANDOC = re.compile(r"\A%[ \t]*(\S.*(?:\n[ \t]+\S.*)*)(?:\n%[ \t]*(.*(?:\n[ \t]+\S.*)*))?(?:\n%[ \t]*(.*))?(?:\n|\Z)")
 """The title block of pandoc: title, authors parted by semicolons, date, each behind a per cent sign."""
+_JINA = re.compile(
+    r"\A\s*(?:(?:Title|URL Source|Published Time|Number of Pages|Warning|Description|Language|Author)[ \t]*:.*\n|[ \t]*\n)+?"
+    r"Markdown Content[ \t]*:[ \t]*(?=\n|\Z)"
+)
+"""What readers that turn an address into Markdown say first; its title is the page's, with the name of the site."""
 _FIELD = re.compile(r"^(?:[ \t]*\.\.[ \t]+)?[\"']?([\w.-]+(?: \w+)?)[\"']?[ \t]*[:=][ \t]*(.*)$", re.MULTILINE)
 
-_KEYS = {
-    name: tuple(keys.split())
-    for name, keys in {
-        "title": "title headline heading titel titre título titulo titolo tittel rubrik otsikko tytuł názov titulek заголовок название başlık"
-        " 标题 標題 タイトル 제목 عنوان ogtitle",
-        "authors": "author authors byline by writer writers contributors autor autora autores autoren autorin auteur auteurs autore autori"
-        " auteure schrijver forfatter författare kirjoittaja autorzy autorka автор авторы yazar 作者 著者 저자 creator skribent journalist journaliste reporter periodista redactor redacteur redakteur giornalista dziennikarz",
-        "published": "date published publishdate pubdate publishedat datepublished publishedon publishedtime publicationdate"
-        " publisheddate postdate dateposted posted firstpublished issued dcdate articlepublishedtime created createdat datecreated createdon"
-        " datum erschienen veröffentlicht publiziert fecha data publicado publié datepublication pubblicato gepubliceerd publicerad publisert"
-        " dato udgivet opublikowano datapublikacji дата tarih 日期 发布日期 公開日 日付 날짜",
-        "modified": "lastmod modified updated lastmodified lastmodifiedat updatedat datemodified dateupdated modifieddate lastupdated"
-        " lastupdate changed modifiedtime aktualisiert actualizado atualizado aggiornato bijgewerkt uppdaterad oppdatert opdateret обновлено",
-        "language": "lang language locale sprache langue idioma lingua taal",
-        "url": "canonical canonicalurl canonicallink originalurl sourceurl permalink link url",
-        "description": "description summary excerpt subtitle standfirst dek subheading abstract lead deck lede teaser",
-        "standfirst": "subtitle standfirst dek deck subheading subhead untertitel soustitre chapô chapo subtítulo sottotitolo ondertitel underrubrik",
-        "image": "image cover featuredimage hero heroimage thumbnail images ogimage coverimage banner leadimage headerimage",
-        "site": "site sitename publication publisher source",
-        "keywords": "keywords tags tag topics categories category",
-        "section": "section desk rubric ressort",
-        "corrections": "corrections correction",
-        "lexicon": "lexicon pronunciation pronunciations",
-    }.items()
-}
-"""The names of fields, as `_folded` writes them."""
 _PROPERTY = re.compile(r"\**([^\W\d][\w -]{1,24}?)\**[ \t]*[:：]\**[ \t]*(.*)")
-_TELLING = frozenset(_KEYS["title"] + _KEYS["published"] + _KEYS["authors"])
 _DATED = re.compile(r"date|time|publi|post|releas|issue|creat|day|at$|on$")
-_OTHER_DAYS = re.compile(r"mod|upd|edit|chang|expir|due|event|start|end|review|until|next|draft|reading|access|visit")
-_TABLES = ("extra", "params", "meta", "metadata", "article", "post", "page", "seo", "taxonomies", "taxonomy", "frontmatter", "dc")
-"""Tables whose fields count where the file itself has none of that name."""
+_OTHER_DAYS = re.compile(
+    r"creat|sav|clip|added|mod|upd|edit|chang|expir|due|event|start|end|review|until|next|draft|reading|access|visit"
+)
 _PERSON = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]|]+)\]\]|!?\[([^\[\]]+)\]\([^()]*\)")
 _MAIL = re.compile(r"\s*[<(]?\S+@\S+\.\w+[>)]?|\s*<[^<>]*>")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(\S(?:[^*_`]*\S)?)\1(?!\w)")
@@ -66,8 +45,12 @@ class Matter:
     """What front matter says. `lines` is the number of lines that it takes at the top of the file."""
 
     title: str = ""
+    page_title: str = ""
+    """What the page called itself, mostly with the name of its site: to be compared with the headings."""
     byline: tuple[str, ...] = ()
     published: datetime | None = None
+    created: datetime | None = None
+    """When the file was made; a clipped page was published before."""
     modified: datetime | None = None
     language: str = ""
     url: str = ""
@@ -93,9 +76,10 @@ def matter(text: str) -> tuple[Matter, str]:
 def told(lines: Sequence[str], language: str) -> Facts | None:
     """What lines such as "Author: A. Smith" say below a title, if all of several are of that form and one is of a known name."""
     fields = _folded({key: value for line in lines for key, value in _PROPERTY.findall(line)})
-    if len(lines) < 2 or not all(_PROPERTY.fullmatch(line) for line in lines) or not fields.keys() & _TELLING:  # noqa: PLR2004 - a pair
+    if len(lines) < 2 or not all(_PROPERTY.fullmatch(line) for line in lines) or not fields.keys() & TELLING:  # noqa: PLR2004 - a pair
         return None
-    return Facts(_authors(fields), _moment(fields, "published", language), _moment(fields, "modified", language))
+    published = _moment(fields, "published", language) or _moment(fields, "created", language)
+    return Facts(_authors(fields), published, _moment(fields, "modified", language))
 
 
 def _fields(text: str) -> tuple[Mapping[str, object], int]:
@@ -105,6 +89,9 @@ def _fields(text: str) -> tuple[Mapping[str, object], int]:
         return (fields, found.end()) if fields or not (found[1] or "").strip() else ({}, 0)
     if found := _TOML.match(text):
         return _toml(found[1] or ""), found.end()
+    if found := _JINA.match(text):
+        fields = dict(_lines(found[0]))
+        return {**fields, "title": "", "pagetitle": fields.get("title", "")}, found.end()
     if text.lstrip().startswith("{") and (parsed := _json(text)):
         return parsed
     return _plain(text)
@@ -115,7 +102,7 @@ def _plain(text: str) -> tuple[Mapping[str, object], int]:
     if found := _PANDOC.match(text):
         return {"title": found[1], "authors": re.split(r"[;\n]", found[2] or ""), "date": found[3] or ""}, found.end()
     for found, inside in ((_COMMENT.match(text), 1), (_LINES.match(text), 0)):
-        if found and (fields := _lines(found[inside])).keys() & _TELLING:
+        if found and (fields := _lines(found[inside])).keys() & TELLING:
             return fields, found.end()
     return {}, 0
 
@@ -155,16 +142,18 @@ def _matter(fields: Mapping[str, object], lines: int, body: str) -> Matter:
     spoken = language or (detect(body) if fields else "")
     published, modified = (_moment(fields, key, spoken) for key in ("published", "modified"))
     return Matter(
+        page_title=unescape(_text(_value(fields, "pagetitle"))),
         title=_EMPHASIS.sub(r"\2", unescape(_text(_value(fields, "title")))),
         byline=_authors(fields),
         published=published,
+        created=_moment(fields, "created", spoken) if fields.get("published", True) else None,
         modified=modified,
         language=language,
         url=next((url for value in _values(fields, "url") if (url := _text(value)).startswith(("http://", "https://"))), ""),
         description=_text(_value(fields, "description")),
         standfirst=_EMPHASIS.sub(r"\2", unescape(_text(_value(fields, "standfirst")))),
         image=_image(_value(fields, "image")),
-        site=_text(_value(fields, "site")),
+        site=next((text for value in _values(fields, "site") if (text := _text(value)) and "://" not in text), ""),
         keywords=tuple(dict.fromkeys(_words(_value(fields, "keywords")))),
         section=_text(_value(fields, "section")),
         corrections=tuple(_texts(_value(fields, "corrections"))),
@@ -175,13 +164,13 @@ def _matter(fields: Mapping[str, object], lines: int, body: str) -> Matter:
 
 def _folded(fields: Mapping[object, object]) -> dict[str, object]:
     """Fields by their names in small letters only: "publishedAt", "published_at" and "Published at" are one."""
-    return {re.sub(r"[\W_]", "", str(key)).casefold(): value for key, value in fields.items()}
+    return {folded(str(key)): value for key, value in fields.items()}
 
 
 def _values(fields: Mapping[str, object], name: str) -> Iterator[object]:
     """All that the fields say under the names of one thing, the best first; those of tables last."""
-    inner = [_folded(table) for key in _TABLES if isinstance(table := fields.get(key), dict)]
-    return (place[key] for place in (fields, *inner) for key in _KEYS[name] if place.get(key) not in (None, "", [], {}, False))
+    inner = [_folded(table) for key in TABLES if isinstance(table := fields.get(key), dict)]
+    return (place[key] for place in (fields, *inner) for key in KEYS[name] if place.get(key) not in (None, "", [], {}, False))
 
 
 def _value(fields: Mapping[str, object], name: str) -> object:

@@ -12,6 +12,7 @@ from newscast.readers import boilerplate
 from newscast.readers.markdown import junk
 from newscast.readers.markdown.blocks import Item, dropped_item
 from newscast.readers.markdown.head import Head, head, leads_to_person
+from newscast.readers.markdown.matter import Matter
 from newscast.readers.markdown.strays import strays
 from newscast.readers.text import bylines
 from newscast.readers.text.lines import ends_sentence
@@ -34,12 +35,12 @@ class Outline:
     dropped: tuple[Dropped, ...]
 
 
-def outline(items: Sequence[Item], title: str, language: str, names: tuple[str, ...] = ()) -> Outline:
-    """The article in the items; `title` is the front matter's, "" if the first h1 has to give it, as `names` are its authors."""
+def outline(items: Sequence[Item], about: Matter, language: str) -> Outline:
+    """The article in the items; what the front matter does not say, they have to."""
     dropped: list[Dropped] = []
     items = _captions(list(_without_stray_fields(items, dropped)))
-    top = head(items, title, language, dropped)
-    items = _sifted(top, language, names or top.facts.names, dropped)
+    top = head(items, about, language, dropped)
+    items = _sifted(top, language, about.byline or top.facts.names, dropped)
     return Outline(top.title, top.facts, _sections(items), tuple(dropped))
 
 

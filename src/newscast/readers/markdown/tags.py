@@ -21,6 +21,11 @@ _KEPT_NAMES = re.compile(
 )
 """Names that boxes of the story have in Markdown."""
 
+_UNSEEN = re.compile(
+    r"(?<![\w])(?:[a-z]-)?(?:is-)?(?:visually-?hidden|sr-only|screen-?reader(?:-text)?|hidden|content-hidden)(?![\w-])",
+    re.IGNORECASE,
+)
+
 
 def meaning(tag: str, values: dict[str, str]) -> tuple[SpanKind | None, str]:
     """What a tag says about its words; `data-newscast` before pronunciation, language and links. SAY with "": its figures one by one."""
@@ -83,3 +88,8 @@ def box(tag: str, values: dict[str, str]) -> str:
 def component(name: str) -> str:
     """The same for the name of a component (<NewsletterBox>), a shortcode or a directive."""
     return structure.named_reason(_KEPT_NAMES.sub(" ", name))
+
+
+def unseen(names: str) -> bool:
+    """Whether class names say that nobody sees what bears them."""
+    return bool(_UNSEEN.search(names))

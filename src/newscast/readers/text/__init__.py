@@ -11,7 +11,7 @@ from newscast.model import Article, Block, BlockKind, Document, Dropped, Section
 from newscast.readers import encodings
 from newscast.readers.block_ids import numbered
 from newscast.readers.text.head import head
-from newscast.readers.text.headings import headings
+from newscast.readers.text.headings import SQUARES, headings
 from newscast.readers.text.junk import sift
 from newscast.readers.text.language import detect
 from newscast.readers.text.lines import Piece, locator, pieces, whole
@@ -82,7 +82,8 @@ def _sections(body: Sequence[Piece], *, interview: bool) -> tuple[Section, ...]:
 def _section(part: Sequence[Piece], depths: Sequence[int], *, headed: bool) -> Section:
     level = _LEVEL + (depths.index(part[0].level) if headed and part[0].level in depths else 0)
     blocks = tuple(_block(piece) for piece in part[headed:])
-    return Section(whole(part[0]), min(level, 6), blocks) if headed else Section("", 0, blocks)
+    heading = part[0].text if part[0].mark in SQUARES else whole(part[0])
+    return Section(heading, min(level, 6), blocks) if headed else Section("", 0, blocks)
 
 
 def _block(piece: Piece) -> Block:

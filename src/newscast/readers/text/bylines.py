@@ -10,8 +10,9 @@ from datetime import datetime
 from newscast.model import Dropped
 from newscast.readers import boilerplate
 from newscast.readers.text.dates import MODIFIED, date
+from newscast.readers.text.days import opens_with_day, tells_day
 from newscast.readers.text.lines import Piece, ends_sentence, is_cjk
-from newscast.readers.text.names import LABEL, NAME, REPORTER, bare_names, by, is_house
+from newscast.readers.text.names import AUTHOR, LABEL, NAME, REPORTER, bare_names, by, is_house
 
 LONGEST = 140
 """Characters of the longest line that is looked at."""
@@ -58,8 +59,16 @@ def facts(line: str, language: str) -> Facts | None:
         elif is_house(part, language):
             house = True
         elif not (_is_known(part, language, alone=len(parts) == 1) or (number and (names or published) and _is_extra(part))):
-            return None
+            return _day_first(line, language)
     return Facts(names, published or modified, modified, house) or None
+
+
+def _day_first(line: str, language: str) -> Facts | None:
+    """The days of a line that begins with one and says little else."""
+    if not opens_with_day(line, language):
+        return None
+    published, modified = tells_day(line, language)
+    return Facts((), published or modified, modified) or None
 
 
 def _is_known(part: str, language: str, *, alone: bool) -> bool:
@@ -80,7 +89,10 @@ def begins_byline(line: str, language: str) -> bool:
 
 def named_below(dropped: Iterable[Dropped], rest: Sequence[Piece], language: str) -> tuple[str, ...]:
     """The names of a line such as "Author: A. Smith" that was dropped anywhere, or of the reporter in brackets that opens a Chinese report."""
-    lines = (entry.text for entry in dropped if entry.reason == "metadata" and LABEL.match(entry.text))
+    lines = [
+        entry.text for entry in dropped if (entry.reason == "metadata" and LABEL.match(entry.text)) or AUTHOR.match(entry.text)
+    ]
+    lines += [piece.text for piece in rest if AUTHOR.match(piece.text)]
     found = next((names for line in lines if (names := by(line, language))), ())
     inside = next((match for piece in rest[:3] if (match := REPORTER.search(piece.text[:60]))), None)
     return found or (tuple(re.split(r"[、\s]+", inside[1])) if inside else ())

@@ -42,6 +42,8 @@ _REST = re.compile(
     r"[\s,|–—-]*(?:[^\W\d_]{1,3}\.?\s)?\s*(?:\d{1,2}\s?[:.hH時点]\s?\d{0,2}\s?(?:[^\W\d_]{1,4}\b)?\.?)?[\s,|–—.()-]*"
 )
 """What stands behind a day: nothing, or a time."""
+_NAMES = {"no": "nb", "nn": "nb"}
+"""Languages by the names that dateparser has for them."""
 _OWN_ORDER = frozenset({"en", "zh", "ja", "ko", "hu", "lt", "fa"})
 """Languages that do not write dates day first, or not always."""
 
@@ -59,8 +61,13 @@ def date(text: str, language: str) -> datetime | None:
     bare = _ZONE.sub("", _CLOCK.sub(" ", _DATE_LABEL.sub("", text.strip(" ()[].-–—"))))
     if not bare or not _YEAR.search(bare) or len(bare.split()) > _MOST_DATE_WORDS:
         return None
-    whole = _parsed(bare, language) or (_parsed(_PLACE.sub("", bare), language) if _PLACE.match(bare) else None)
+    whole = parsed(bare, language) or (parsed(_PLACE.sub("", bare), language) if _PLACE.match(bare) else None)
     return whole or _first(bare, language)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with "Published" or "Date"."""
+    return bool(_DATE_LABEL.match(text))
 
 
 def _first(text: str, language: str) -> datetime | None:
@@ -70,13 +77,14 @@ def _first(text: str, language: str) -> datetime | None:
         return None
     rest = text[_REST.match(text, day.end()).end() :]  # type: ignore[union-attr]  # it matches nothing as well
     more = not rest or MODIFIED.match(rest) or _DATE_LABEL.match(rest) or re.match(r"[^\W\d_]{2,12}\s?[:：]", rest)
-    return _parsed(day[0], language) if more else None
+    return parsed(day[0], language) if more else None
 
 
-def _parsed(text: str, language: str) -> datetime | None:
+def parsed(text: str, language: str) -> datetime | None:
+    """The day that a text in the form of its language stands for, None if it is no date."""
     import dateparser  # type: ignore[import-untyped]  # brings no types
 
-    languages = list(dict.fromkeys(code for code in (language.split("-", maxsplit=1)[0], "en") if code))
+    languages = list(dict.fromkeys(_NAMES.get(code, code) for code in (language.split("-", maxsplit=1)[0], "en") if code))
     order = {} if languages[0] in _OWN_ORDER else {"DATE_ORDER": "DMY"}
     settings = order | {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False, "PARSERS": ["absolute-time"]}
     try:

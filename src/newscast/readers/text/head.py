@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from newscast.model import Dropped
-from newscast.readers.text import bylines, dates
+from newscast.readers.text import bylines, dates, days
 from newscast.readers.text.lines import Piece, ends_sentence, is_cjk, is_prose, locator, whole
-from newscast.readers.text.people import named, rows
+from newscast.readers.text.people import Row, named, rows, signed
 from newscast.readers.text.title import FROM, bare, title_at
 
 _LABEL = 45
@@ -74,6 +74,9 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
     facts.add(bylines.Facts(tuple(earlier.byline), earlier.published, earlier.modified))
     rest, labels = _without_labels(rest, (*sifted, *dropped))
     _complete(facts, sifted, rest, people, language)
+    if not facts.published:
+        facts.published, changed = _day(rows(kept, sifted), line, rest, language)
+        facts.modified = facts.modified or changed
     title = bare(whole(kept[at])) if at is not None else ""
     return Head(title, line, tuple(facts.byline), facts.published, facts.modified, tuple(rest), (*dropped, *labels))
 
@@ -90,6 +93,21 @@ def _complete(
         facts.byline.extend(name for names in people.values() for name in names)
     if not facts.byline:
         facts.byline.extend(bylines.named_below(sifted, rest, language))
+    if not facts.byline and (last := max((piece.line for piece in rest if is_prose(piece)), default=0)):
+        facts.byline.extend(signed(rows(rest, sifted), last, language))
+
+
+def _day(lines: Sequence[Row], title: int, rest: Sequence[Piece], language: str) -> tuple[datetime | None, datetime | None]:
+    """When the article appeared, from a line near the title that is little more than a day, or a labelled one below the text."""
+    prose = [piece.line for piece in rest if is_prose(piece)] or [title]
+    top = prose[min(1, len(prose) - 1)]
+    near = sorted((row for row in lines if row.line <= top), key=lambda row: (row.line < title, abs(row.line - title)))
+    below = [row for row in lines if row.line > top and dates.is_labelled(row.text)]
+    told = [*(row for row in near if row.reason not in {"related", "duplicate"}), *below]
+    found = [days.tells_day(row.text, language) for row in told]
+    published = next((day for day, _ in found if day), None)
+    modified = next((day for _, day in found if day), None)
+    return published or modified, modified
 
 
 def _above_title(piece: Piece, language: str, people: Mapping[int, tuple[str, ...]]) -> bylines.Facts | None:

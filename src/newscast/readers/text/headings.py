@@ -14,6 +14,8 @@ from newscast.readers.text.lines import Piece, ends_sentence, is_cjk, is_prose, 
 LONGEST = 110
 """Characters of the longest heading; 99 % of 587 real ones have at most 95."""
 _COMFORTABLE = 75
+SQUARES = frozenset("□■◇◆❖▣◎")
+"""Signs before headings."""
 _FEW = 3
 _SHORT_SENTENCE = 40
 _FIRST = 45
@@ -96,19 +98,21 @@ def _possible(body: Sequence[Piece], at: int, habits: _Habits) -> bool:
     """Whether nothing speaks against a heading outright."""
     piece = body[at]
     text = piece.text
-    if at == len(body) - 1 or piece.quoted or (piece.mark and not piece.mark.strip("().").isdigit()):
+    if at == len(body) - 1 or piece.quoted or (piece.mark and not piece.mark.strip("().").isdigit() and not _is_squared(body, at)):
         return False
     if _NUMERAL.fullmatch(whole(piece)):
         return habits.numerals > 1
-    if len(text) > LONGEST or sum(letter.isalpha() for letter in text) < 2 or _URL.search(text):
+    if len(text) * (2 if is_cjk(text) else 1) > LONGEST or sum(letter.isalpha() for letter in text) < 2 or _URL.search(text):
         return False
     if piece.level:
         return not (ends_sentence(text) and text.endswith((".", ",")) and len(text) > _COMFORTABLE)
     standfirst = at == 0 and len(text) * (2 if is_cjk(text) else 1) > _FIRST and not piece.mark
     lower = text[0].islower() and not habits.lower
     stopped = _STOPS.search(text) and not _NUMBERED.match(whole(piece)) and not (habits.loud and _is_loud(text))
+    paragraph = is_prose(piece) and not _QUESTION.search(text) and not _NUMBERED.match(whole(piece))
     return not (
         standfirst
+        or (paragraph and not habits.loud)
         or lower
         or stopped
         or _quotation(text)
@@ -116,6 +120,11 @@ def _possible(body: Sequence[Piece], at: int, habits: _Habits) -> bool:
         or _opens_list(piece, body[at + 1])
         or _is_listed(body, at)
     )
+
+
+def _is_squared(body: Sequence[Piece], at: int) -> bool:
+    """Whether a line has a square before it and running text below, as headings of Korean releases have them."""
+    return body[at].mark in SQUARES and not body[at + 1].mark and len(body[at + 1].text) > len(body[at].text)
 
 
 def _is_listed(body: Sequence[Piece], at: int) -> bool:

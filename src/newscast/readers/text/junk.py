@@ -44,6 +44,8 @@ _LABEL = 45
 _TEASER = 160
 _SENTENCE = 30
 _LOOSE = 3
+_TITLE_WORDS = 3
+"""Words from which a line that comes twice may be a title that was copied with its page's."""
 _LONGEST_LIST = 40
 """Titles in the longest list of related articles."""
 
@@ -94,7 +96,9 @@ def _names(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]
         at for at in range(_first_prose(found, reasons)) if len(found[at].text.split()) <= 4 and not ends_sentence(found[at].text)
     ]
     times = Counter(found[at].text for at in top)
-    return {at: "nav" for at in top if times[found[at].text] > 1 and not (found[at].level or found[at].mark)}
+    last = {found[at].text: at for at in top}
+    titles = {at for text, at in last.items() if len(text.split()) >= _TITLE_WORDS}
+    return {at: "nav" for at in top if times[found[at].text] > 1 and at not in titles and not (found[at].level or found[at].mark)}
 
 
 def _running(found: Sequence[Piece], _: Mapping[int, str]) -> dict[int, str]:

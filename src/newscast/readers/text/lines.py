@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"\s*(?:>\s?)+")
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _STARRED = re.compile(r"(\*\*|__|==)((?:(?!\1).)+)\1(:?)")
 _SLANTED = re.compile(r"\*(\S[^*]*\S)\*|_(\S[^_]*\S)_")
-_MARK = re.compile(r"([•◦‣▪▸●○■□►➤✓✔·*+]|-(?=\s)|\(?\d{1,3}[.)](?!\d)|\(?[a-z]\))\s+(?=\S)")
+_MARK = re.compile(r"([•◦‣▪▸●○■□◇◆❖▣◎►➤✓✔·*+]|-(?=\s)|\(?\d{1,3}[.)](?!\d)|\(?[a-z]\))\s+(?=\S)")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 _USUAL = 100

@@ -13,9 +13,13 @@ _LABELS = (
 )
 LABEL = re.compile(rf"(?:{_LABELS})\s*[:：/／|]\s*(?=\S)", re.IGNORECASE)
 _BY = re.compile(
-    r"((?:interview|written|reported|story|words|photos?|text) by|words|بقلم|كتبت?|מאת|by|(?:interview|aufgezeichnet|protokoll|text) von|propos recueillis par|intervista di|entrevista de|interview door|von|par|por|di|door|av|af|przez|od|írta|от|记者|記者)\s+(?=\S)",
+    r"((?:interview|written|reported|story|words|photos?|text) by|words|بقلم|كتبت?|מאת|by|(?:interview|aufgezeichnet|protokoll|text) von|(?:eine?|une?|een|uma?|una|ett?|an?) (?:text\w*|bericht|report\w*|art[ií]cul?\w*|article|articolo|artikel|beitrag|story|verhaal|cr[oó]ni\w+|chronique|anal[yi]\w+|entre\w+|récit) (?:von|de|di|van|av|door|by)|authors?|autor(?:in|a)?|auteure?|autore|yazar|författare|forfatter|kirjoittaja|автор|propos recueillis par|intervista di|entrevista de|interview door|von|par|por|di|door|av|af|przez|od|írta|от|记者|記者)\s+(?=\S)",
     re.IGNORECASE,
 )
+AUTHOR = re.compile(
+    r"(?:authors?|autor(?:in|a)?|auteure?|autore|yazar|författare|forfatter|автор)\s*[:：]?\s+(?=\S)", re.IGNORECASE
+)
+"""The label of an author that needs no colon."""
 _BY_LANGUAGES = {
     "von": "de",
     "par": "fr",
@@ -49,7 +53,15 @@ _NO_PERSON = re.compile(
     r"(?i:\b(?:freie[rn]?|autor(?:in)?|redakt\w+|reporter\w*|korrespondent\w*|correspondent|correspondant\w*|journalist\w*|editor|writer|staff|news|times|post|desk|bureau|sentinel|herald|tribune|gazette|courier|chronicle|journal|telegraph|observer|magazine|university|institute|universität|université|universidad|università|agence|agency|agentur|zeitung|press\w*)\b|redaktion|zeitung|korrespondent)|\b[A-Z]{3,}\b"
 )
 """Words that roles and houses have, and people have not."""
-_FROM = re.compile(r"(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$")
+_HOUSE = re.compile(
+    r"(?i:\b(?:[^\W\d_]*(?:bladet|blatt|tidning(?:en)?|posten|avisen?|anzeiger|kurier|nachrichten|krant|courant|lehti|sanomat|noviny|hírlap|hirlap|hochschule)|gazet[ae](?:si)?|haber(?:leri)?|ziar\w*"
+    r"|diario|jornal|giornale|corriere|periódico|dziennik|radio|rádió|televisi\w+|tv|online|network|institut\w*|universi\w+|college|school|city|county|council|department|ministry|ministerium|office"
+    r"|stadt|gemeinde|landkreis|verein|stiftung|comune|ayuntamiento|mairie|ville|commune|gemeente|kommune?n?|municipality|gmbh|inc|ltd|foundation|fondation|fondazione|fundación|association|team|group|agentur|sport|news\w*)\b)"
+)
+"""Words that papers, offices and societies are called by."""
+_BULLET = re.compile(r"^[•*·–-]\s+")
+_FROM = re.compile(r"\s+/\s+[^\W\d_a-z][\w-]+$|(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$")
+_OF_HOUSE = re.compile(r"\s+(?:de|du|di|von|van|of)\s+(?:La|Le|Les|L['’]|El|Il|Das|Der|Die|The|Het|De)$")
 _ALONE = re.compile(r"(?:[^\W\d_]+ )?(?:by|von|par|por|di|door|av|af|przez)", re.IGNORECASE)
 _TWICE = re.compile(rf"(?:.{{1,30}}\s)?({NAME}) \1")
 """A name twice, as the description of a portrait and the name below it are copied."""
@@ -64,20 +76,29 @@ _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}"
 
 def bare_names(line: str) -> tuple[str, ...]:
     """The names on a line that has only names, two to four capitalised words each; in scripts without capitals that cannot be seen."""
-    text = _FROM.sub("", _ROLE.sub("", line))
+    text = _FROM.sub("", _ROLE.sub("", _mixed(line)))
     if twice := _TWICE.fullmatch(text):
         return (twice[1],)
-    if _NO_PERSON.search(text) or _ARTICLES.match(text) or not _is_cased(text):
+    if _NO_PERSON.search(text) or _HOUSE.search(text) or _ARTICLES.match(text) or not _is_cased(text):
         return ()
     return _split(text) if _capitalised(text) else ()
+
+
+def _mixed(line: str) -> str:
+    """A line without its bullet; one of two to four words in capitals as names are written otherwise."""
+    bare = _BULLET.sub("", line)
+    if not bare.isupper() or not re.fullmatch(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{1,}\.?){1,3}", bare):
+        return bare
+    return re.sub(rf"\b{_PARTICLE}\b", lambda particle: particle[0].lower(), bare.title(), flags=re.IGNORECASE)
 
 
 def leading_name(line: str) -> str:
     """The name that a line begins with, when a role, a place or a house is all that follows it."""
     found = re.match(NAME, line)
-    if not found or not _is_cased(line) or _NO_PERSON.search(found[0]) or _ARTICLES.match(line):
+    if not found or not _is_cased(line) or _NO_PERSON.search(found[0]) or _HOUSE.search(found[0]) or _ARTICLES.match(line):
         return ""
-    return found[0] if _capitalised(found[0]) and _TAIL.fullmatch(line[found.end() :]) else ""
+    name = _OF_HOUSE.sub("", found[0])
+    return name if _capitalised(name) and _TAIL.fullmatch(line[len(name) :]) else ""
 
 
 def uncased_name(line: str) -> str:
@@ -119,7 +140,7 @@ def by(part: str, language: str) -> tuple[str, ...]:
     text = _FROM.sub("", _ROLE.sub("", part[(label or found).end() :])).strip(" .")  # type: ignore[union-attr]  # one of them matched
     if not label and (named := leading_name(part[found.end() :])):  # type: ignore[union-attr]  # one of them matched
         return (named,)
-    single = _SINGLE.fullmatch(text) if label else re.fullmatch(r"\w{2,12}", text)
+    single = _SINGLE.fullmatch(text) if label else re.fullmatch(r"\w{2,12}", text) and " " not in found[1]  # type: ignore[index]  # one of them matched
     return _people(_split(text)) if single or _capitalised(text) or _CJK_NAMES.fullmatch(text) else ()
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +22,14 @@ _BELOW = 14
 _ENOUGH = 2.0
 _SHORT = 45
 _BIO = 400
+_SIGNED = 8
+"""Lines below the last paragraph among which its author is looked for."""
+_PLACE = 2
+_RUNNING = 100
+_ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+\.\w")
+_OWNED = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_UNDATED = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?,?\s+(?:klo |kl\.? )?\d{1,2}[:.]\d\d\b")
+"""A day without its year, and a time."""
 _PICTURES = frozenset({"credit", "caption"})
 
 
@@ -71,7 +81,8 @@ def _neighbours(first: int, scores: Mapping[int, float]) -> Iterator[int]:
 
 def _names(text: str, language: str) -> tuple[str, ...]:
     words = [word.lower() for word in text.split()]
-    if len(text) > bylines.LONGEST or sum(word in page_words(language) for word in words) * 2 >= len(words):
+    of_page = sum(word in page_words(language) for word in words)
+    if len(text) > bylines.LONGEST or of_page * 2 >= len(words) or (of_page and text.isupper()):
         return ()
     lead = leading_name(text) or uncased_name(text)
     return bare_names(text) or ((lead,) if lead else ())
@@ -89,15 +100,65 @@ def _score(lines: Sequence[Row], number: int, names: Sequence[str], *, dated: se
     score += 1.0 if any(_is_about(other, names[0]) for other in lines if other is not row) else 0.0
     score += 0.5 if number > title else 0.0
     score += 2.0 if number and announces_name(lines[number - 1].text) else 0.0
+    score += 1.5 if _is_told_by_address(lines, number, names[0]) else 0.0
+    score += 1.0 if any(_is_owned(other, names[0]) for other in lines) else 0.0
+    between = _is_between(lines, number, title)
+    score += 1.5 if between else 0.0
+    loud = [other for other in lines[title + 1 :] if other.text.isupper() and other is not row]
+    score -= 3.0 if row.text.isupper() and (not between or len(loud) > 1) else 0.0
     score -= 1.5 if far > 1 and _is_below_caption(lines, number, title) else 0.0
     score -= 1.0 if is_cjk(row.text) else 0.0
     doubtful = bool(uncased_name(row.text)) or score < _ENOUGH
     return score - 0.5 if doubtful and not bare_names(row.text) else score
 
 
+def signed(lines: Sequence[Row], last: int, language: str) -> tuple[str, ...]:
+    """The names on a line below the last paragraph (its line is `last`), if an address, a label or a note on the author is beside it."""
+    start = next((number for number, row in enumerate(lines) if row.line > last), len(lines))
+    for number in range(len(lines) // 2, min(start + _SIGNED, len(lines))):
+        names = () if lines[number].reason in _PICTURES else _names(lines[number].text, language)
+        if names and (_is_told_by_address(lines, number, names[0]) or (number >= start and _is_told(lines, number, names[0]))):
+            return names
+    return ()
+
+
+def _is_told(lines: Sequence[Row], number: int, name: str) -> bool:
+    """Whether a label above a name, or a note elsewhere, says that it is the author's."""
+    others = (*lines[:number], *lines[number + 1 :])
+    return announces_name(lines[number - 1].text) or any(_is_about(other, name) for other in others)
+
+
+def _is_told_by_address(lines: Sequence[Row], number: int, name: str) -> bool:
+    """Whether an e-mail address beside a name is made of it."""
+    surname = _plain(name.rsplit(maxsplit=1)[-1])
+    beside = lines[max(0, number - 1) : number + 3]
+    return len(surname) > 2 and any(surname in _plain(address) for row in beside for address in _ADDRESS.findall(row.text))
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, as addresses have them."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if letter.isalpha())
+
+
+def _is_owned(row: Row, name: str) -> bool:
+    """Whether a line says that the text is by somebody: "© 2024 A. Smith"."""
+    return len(row.text) <= _SHORT and name in row.text and bool(_OWNED.search(row.text))
+
+
+def _is_between(lines: Sequence[Row], number: int, title: int) -> bool:
+    """Whether a line stands by itself between the title, or a standfirst below it, and running text; a place may be below the name."""
+    row = lines[number]
+    if number <= title or number - title > 3 or any(len(other.text) <= _SHORT for other in lines[title + 1 : number]):
+        return False
+    below = [other for other in lines[number + 1 : number + 3] if len(other.text) > _SHORT or len(other.text.split()) > _PLACE]
+    return bool(below) and len(below[0].text) > _RUNNING and not row.text.endswith((":", "："))
+
+
 def _is_date(row: Row, language: str) -> bool:
     if len(row.text) > bylines.LONGEST:
         return False
+    if _UNDATED.match(row.text):
+        return True
     found = bylines.facts(row.text, language)
     return bool(found and (found.published or found.modified)) or row.reason == "metadata"
 

@@ -124,7 +124,7 @@ def test_a_site_name_inside_a_title_stays() -> None:
         ("By Jane Doe", ("Jane Doe",)),
         ("Von Jule Brandner und Max Holt", ("Jule Brandner", "Max Holt")),
         ("Jane Doe, John Roe", ("Jane Doe", "John Roe")),
-        ("Doe, Jane", ("Doe, Jane",)),
+        ("Doe, Jane", ("Jane Doe",)),
         ("Jane Doe & John Roe", ("Jane Doe", "John Roe")),
         ("By Jane Doe on November 19, 2024", ("Jane Doe",)),
         ("Jane Doe | Courier", ("Jane Doe",)),

@@ -21,7 +21,7 @@ from newscast.readers.html.names import people_in
         ("Jane Doe @janed jane@example.org", ("Jane Doe",)),
         ("Jane Doe in Paris and John Roe in London", ("Jane Doe", "John Roe")),
         ("Dr. Jane Doe, MD", ("Dr. Jane Doe",)),
-        ("Doe, Jane", ("Doe, Jane",)),
+        ("Doe, Jane", ("Jane Doe",)),
         ("文/李明", ("李明",)),
         ("記者 王小明", ("王小明",)),
         ("김철수 기자", ("김철수",)),

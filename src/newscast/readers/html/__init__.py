@@ -13,6 +13,7 @@ from newscast.readers.dom import Element, Passage
 from newscast.readers.html import body, metadata, pictures, refusals, walk
 from newscast.readers.html.byline import printed
 from newscast.readers.html.dates import guessed_day, printed_day
+from newscast.readers.html.kickers import labels
 from newscast.readers.html.language import bcp47
 from newscast.readers.html.page import is_fragment, parse
 
@@ -34,7 +35,7 @@ class HtmlReader:
         """Read the article of a page, or raise SourceError where there is none."""
         root = parse(document)
         about = metadata.read(root, url=document.url)
-        passages = walk.passages(root)
+        passages = walk.passages(root, labels(root, about.titles))
         page = body.sort(root, passages, about, fragment=is_fragment(root, document))
         undescribed = pictures.warning(root, page)
         article = assemble(page, about, document)

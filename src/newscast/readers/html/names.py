@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newscast.readers.dom import collapse, key, words_in
+from newscast.readers.html.anchors import is_wide
 
 _OPENING = (
     r"by|a cura di|di|von|par|por|de|door|af|av|przez|от|од|od|yazan|"
@@ -81,10 +82,17 @@ def is_byline(text: str) -> bool:
 
 
 def _by_comma(piece: str) -> list[str]:
-    """Names parted by commas, unless the comma stands in "Surname, Given"; a post, degree or place behind a full name is left out."""
-    parts = [part.strip() for part in piece.split(",") if part.strip()]
-    if len(parts) == 2 and " " not in parts[0]:  # noqa: PLR2004 - "Surname, Given"
-        return [piece]
+    """Names parted by commas, turned round where the comma stands in "Surname, Given"; a post, degree or place behind a full name is left out."""
+    parts = [part.strip() for part in re.split(r"[,，、]", piece) if part.strip()]
+    if len(parts) == 2 and " " not in parts[0] and not is_wide(piece):  # noqa: PLR2004 - "Surname, Given"
+        given = parts[1].casefold()
+        return (
+            [parts[0]]
+            if key(given) in _AGENCIES or _CREDENTIAL.fullmatch(given) or _has_role(given)
+            else [f"{parts[1]} {parts[0]}"]
+        )
+    if is_wide(piece):
+        return parts
     return parts[:1] + [part for part in parts[1:] if " " in part and not _has_role(part) and not _CREDENTIAL.fullmatch(part)]
 
 

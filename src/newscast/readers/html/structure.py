@@ -45,7 +45,7 @@ _PAIRS = (
         ),
     ),
     ("tags", re.compile(r"(?:post|entry|article)-?tags?\b|cat-links|tags-links|tag-?list|tag-cloud")),
-    ("ad", re.compile(r"(?:^|[\s_-])(?:ad|ads)(?:$|[\s_-])|google-?ad|ad-?(?:slot|container|wrapper|unit)\b")),
+    ("ad", re.compile(r"(?:^|[\s_-])(?:ad|ads)(?:$|[\s_-])|google-?ad|(?<![a-z])ad-?(?:slot|container|wrapper|unit)\b")),
     ("comments", re.compile(r"comment-?(?:form|list|section|area)|leave-?a?-?reply")),
     (
         "metadata",

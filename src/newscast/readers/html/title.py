@@ -8,12 +8,19 @@ from typing import Any
 
 from newscast.readers.dom import Element, collapse, key
 from newscast.readers.html.declared import host_of, page_title, text_of, value
+from newscast.readers.html.kickers import without_page
 
-_SEPARATOR = re.compile(r"\s+[|–—•·:»«~/\\-]\s*|\s*[|：»]\s*|\s[-–—]\s?|\s*::\s*|:\s+|(?<=\w)-(?=[^-]*$)")
+_SEPARATOR = re.compile(
+    r"\s+[|–—•·:»«~/\\-]\s*|\s*[|：»︱丨]\s*|(?<=[\u2e80-\uffef])\s*[_-]\s*|\s*_\s*(?=[\u2e80-\uffef])|\s[-–—]\s?|\s*::\s*|:\s+|(?<=\w)-(?=[^-]*$)"
+)
 _SIMILAR = 0.45
 """Share of its words that the right h1 has in common with what the page is called elsewhere."""
 _TELLING_WORDS = 4
 """An h1 of so many words is a headline even on a hand-made page whose `<title>` says something else; section names are shorter."""
+_LONE = 9
+"""Words, and letters by six, of the only h1 of a page that is its headline although the page calls itself otherwise for search engines."""
+_ALIKE = 0.8
+"""Share of the words of a heading below h1 that a title has too, if the heading is the headline."""
 
 
 def titles(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:
@@ -24,38 +31,62 @@ def titles(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
         page_title(root),
         value(meta, "twitter:title", "dc.title", "citation_title"),
     )
-    return tuple(filter(None, map(collapse, found)))
+    return tuple(filter(None, (without_page(collapse(title)) for title in found)))
 
 
 def choose_title(
-    headlines: Sequence[str], titles: Sequence[str], site: str, *, url: str = "", others: Sequence[str] = (), tab: str = ""
+    headlines: Sequence[str],
+    titles: Sequence[str],
+    site: str,
+    *,
+    url: str = "",
+    others: Sequence[str] = (),
+    tab: str = "",
+    lines: Sequence[str] = (),
 ) -> str:
     """The headline: the first h1 that shares words with what the page calls itself, else the first of these names without the site's.
 
     Of 192 news pages the first h1 was right on 182, og:title on 151, `<title>` on 54; traps are an h1 with the section's name, and no h1.
-    `tab` is the `<title>`: where it is the only other name of the page, a long h1 counts more.
+    `tab` is the `<title>`: where it is the only other name of the page, a long h1 counts more. `others` are the other headings, `lines` the
+    lines above the text, of which one may be the headline.
     """
+    held = next((line for title in titles if (line := _held(title, (*headlines, *others, *lines)))), "")
     for headline in headlines:
-        if any(similarity(headline, without_site(title, site, url)) >= _SIMILAR for title in titles) and not _is_site(
-            headline, site, url
+        if any(similarity(headline, without_site(title, site, url)) >= _SIMILAR for title in titles) and not (
+            _is_site(headline, site, url) or _is_tail(headline, titles, held)
         ):
             return headline
-    if headlines and all(title == tab for title in titles) and len(headlines[0].split()) >= _TELLING_WORDS:
-        return headlines[0]
-    for title in titles:
-        if (held := _held(title, (*headlines, *others))) is not None:
-            return held
-        bare = without_site(title, site, url)
-        if bare and not _is_site(bare, site, url):
-            return next((headline for headline in (*headlines, *others) if key(headline) == key(bare)), bare)
-    return headlines[0] if headlines else ""
+    own = [headline for headline in headlines if not _is_site(headline, site, url) and not _is_tail(headline, titles, held)]
+    if own and all(title == tab for title in titles) and len(own[0].split()) >= _TELLING_WORDS:
+        return own[0]
+    bare = [text for title in titles if (text := without_site(title, site, url)) and not _is_site(text, site, url)]
+    alike = next((line for line in others if _weight(line) >= _TELLING_WORDS and _is_alike(line, bare)), "")
+    lone = own[0] if len(own) == 1 and _weight(own[0]) >= _LONE else ""
+    return held or alike or lone or next(iter(bare), headlines[0] if headlines else "")
+
+
+def _weight(line: str) -> int:
+    """How much a line says: its words, and its letters for those who write without spaces."""
+    return len(line.split()) + len(key(line)) // 6
+
+
+def _is_alike(line: str, titles: Sequence[str]) -> bool:
+    return any(similarity(line, title) >= _ALIKE and similarity(title, line) >= _ALIKE for title in titles)
+
+
+def _is_tail(headline: str, titles: Sequence[str], held: str) -> bool:
+    """Whether a headline is the shorter part of a title, behind or before the line that is the headline: the name of site or section."""
+    wanted = key(headline)
+    return len(wanted) < len(key(held)) and any(
+        wanted != key(title) and wanted in map(key, _SEPARATOR.split(title)) for title in titles
+    )
 
 
 def _held(title: str, lines: Sequence[str]) -> str | None:
     """The line of the page that is a title less what stands behind or before one of its dashes: the site, whatever its name is."""
     cuts = [match for match in _SEPARATOR.finditer(title) if match.group().strip()]
     parts = {key(title), *(key(title[: cut.start()]) for cut in cuts), *(key(title[cut.end() :]) for cut in cuts)}
-    telling = (line for line in lines if key(line) in parts and len(line.split()) + len(key(line)) // 6 >= _TELLING_WORDS)
+    telling = (line for line in lines if key(line) in parts and _weight(line) >= _TELLING_WORDS)
     return next(telling, None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
@@ -27,9 +28,9 @@ from newscast.readers.html.pieces import Frame, Piece, passage_of, split_lines
 from newscast.readers.html.tables import join_tables
 
 
-def passages(root: Element) -> list[Passage]:
-    """All visible text of the tree in reading order, and pictures and embeds between."""
-    return join_tables(_Walk(root).run())
+def passages(root: Element, labels: Container[Element] = ()) -> list[Passage]:
+    """All visible text of the tree in reading order, and pictures and embeds between; `labels` are cut out of the headings around them."""
+    return join_tables(_Walk(root, labels).run())
 
 
 _MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
@@ -38,8 +39,9 @@ _MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 class _Walk:
     """One pass over a tree: frames for the open elements, a buffer for the passage that is being gathered."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, labels: Container[Element]) -> None:
         self.root = root
+        self.labels = labels
         self.buffer: list[Piece] = []
         self.cut: list[Piece] = []
         self.found: list[Passage] = []
@@ -65,6 +67,8 @@ class _Walk:
             walk.skip_subtree()
             return self._formula(element, parent) if tag == "math" else self._drawing(element, tag, parent)
         frame = _frame(element, tag, parent)
+        if element in self.labels and not frame.reason:
+            frame = replace(frame, reason="metadata")
         if not is_inline(element, tag):
             self._part(parent)
         if tag == "br":

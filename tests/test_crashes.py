@@ -28,7 +28,7 @@ def fragile(real):
 
 
 os.fsync, os.replace = fragile(os.fsync), fragile(os.replace)
-from newscast.cli.main import run
+from newscast.cli.commands import run
 
 sys.exit(run(sys.argv[3:]))
 """

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from newscast import check, config, errors
-from newscast.cli.main import newscast as command_line
+from newscast.cli.commands import newscast as command_line
 from newscast.feed_options import FeedOptions
 from newscast.presets import MASTERING, PAUSES
 from newscast.script import lexicon

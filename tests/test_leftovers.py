@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import newscast
 from newscast import desk, leftovers, pipeline, shows
-from newscast.cli.main import newscast as command
+from newscast.cli.commands import newscast as command
 from newscast.desk import Order, Publication
 from newscast.episodes import withdrawn
 from newscast.feed_options import FeedOptions

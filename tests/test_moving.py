@@ -16,7 +16,7 @@ import newscast
 from newscast import config, desk, moving, pipeline
 from newscast.artifacts.rss import RssFeed
 from newscast.check import Severity, check
-from newscast.cli.main import newscast as command
+from newscast.cli.commands import newscast as command
 from newscast.desk import Order
 from newscast.errors import ConfigError, SourceError
 from newscast.pipeline import Made

@@ -10,7 +10,7 @@ import pytest
 
 import newscast
 from newscast import desk, pipeline, plugins, retakes, shows
-from newscast.cli.main import run
+from newscast.cli.commands import run
 from newscast.desk import Order
 from newscast.errors import SourceError
 from newscast.model import Article, Clip, Episode, Pcm, Utterance, Voice

@@ -4,7 +4,7 @@ import pytest
 
 from newscast.audio.clips import decode
 from newscast.audio.loudness import measure_file
-from newscast.cli.main import run
+from newscast.cli.commands import run
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 

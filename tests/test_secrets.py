@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.cli.main import run
+from newscast.cli.commands import run
 from newscast.engines.tone import ToneEngine
 from newscast.model import Utterance, Voice
 from newscast.testing.services import Request, Server, serve, status, wav

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from newscast import shows
-from newscast.cli.main import run
+from newscast.cli.commands import run
 from newscast.errors import ConfigError
 from newscast.resources import bundled
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from newscast.check import Severity, address, check, rules
-from newscast.cli.main import newscast as command
+from newscast.cli.commands import newscast as command
 from newscast.errors import CheckError
 from newscast.feed_options import FeedOptions
 from newscast.model import Loudness, Show

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newscast import desk
-from newscast.cli.main import run
+from newscast.cli.commands import run
 from newscast.errors import LockedError
 
 STORY = "A Story About Bells\n\nThe bells rang at noon. Nobody had asked them to.\n"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.cli.main import run
+from newscast.cli.commands import run
 
 
 @pytest.fixture

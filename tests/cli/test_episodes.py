@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.cli.main import run
+from newscast.cli.commands import run
 from newscast.store import lock
 
 SLUG = "a-story-about-bells"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.cli.main import run
+from newscast.cli.commands import run
 
 SLUG = "a-story-about-bells"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.cli.main import run
+from newscast.cli.commands import run
 from newscast.script.lexicon import load
 
 MATTER = """---

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscast.cli import audition
-from newscast.cli.main import run
+from newscast.cli.commands import run
 
 STORY = "A Story About Bells\n\nThe bells rang at noon, and nobody had asked them to. The town paid $1.2bn.\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.cli.main import run
+from newscast.cli.commands import run
 
 STORY = "The Bells of Zürich\n\nThe bells “rang” at noon, and nobody had asked them to. The town stood still. 東京 heard it.\n"
 FULL = Path("/dev/full")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.cli.main import run
+from newscast.cli.commands import run
 from newscast.store.library import Library
 
 pytest.importorskip("faster_whisper", reason="extra newscast[verify] is not installed")

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import sys
 
-from newscast.cli.main import run
-
 
 def main() -> None:
     """Run newscast with the arguments of the process and exit with the code that the outcome has."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        from newscast.cli.commands import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the program is still being loaded
+        code = 130
+    sys.exit(code)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newscast.cli.main import run
+from newscast.cli.commands import run
 
 STORY = "A Story About Bells\n\nThe bells rang at noon, and nobody had asked them to. The town stood still.\n"
 HEAVY = {"numpy", "av", "onnxruntime", "lxml", "jinja2", "trafilatura", "mutagen", "pydub", "requests", "damga", "msgspec", "rich"}
@@ -19,7 +19,7 @@ def story(name: str = "story.txt", text: str = STORY) -> str:
 
 
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
-    code = f"import sys; from newscast.cli.main import run; run(['--help']); print(sorted({HEAVY!r} & set(sys.modules)))"
+    code = f"import sys; from newscast.cli.commands import run; run(['--help']); print(sorted({HEAVY!r} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for command in (
         "build",
@@ -223,3 +223,11 @@ def test_doubtful_words_of_an_article_are_listed_and_a_lexicon_is_begun(capsys: 
     assert run(["lexicon", "lint", story(text=text), "-o", "names.toml"]) == 0
     assert "Zbygnalda\t" in capsys.readouterr().out
     assert '"Zbygnalda"' in Path("names.toml").read_text()
+
+
+def test_an_interrupt_while_the_program_is_loaded_ends_it_quietly() -> None:
+    code = "import sys; from newscast import cli\n"
+    code += "class Finder:\n    def find_spec(self, name, *rest):\n        if name == 'newscast.cli.commands': raise KeyboardInterrupt\n"
+    code += "sys.meta_path.insert(0, Finder()); cli.main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "")

@@ -33,7 +33,7 @@ from newscast.readers.dom import collapse, key
 FOLDER = Path(__file__).parents[2] / "tests/data/readers/unseen"
 _MARK = re.compile(r"¦([A-Z])(\d?) (.*?)¦", re.DOTALL)
 _UNSAID_MARKUP = (
-    (re.compile(r"\[\^[^\]\s]+\]|\[(?:[^\[\]@]{0,40} )?-?@[\w:.-]+(?:[;,][^\[\]]*)?\](?!\()|!\[\[[^\]]*\]\]"), ""),
+    (re.compile(r"\[\^[^\]\s]+\]|\[(?:[^\[\]@]{0,40} )?-?@[\w:.-]+(?:[;,][^\[\]]*)?\](?!\()|!\[\[[^\]]*\]\]|\^\[[^\]]*\]"), ""),
     (re.compile(r"\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]"), r"\1"),
     (re.compile(r"(?<=[\]*_)`])\{[:.#][^{}\n]*\}"), ""),
 )

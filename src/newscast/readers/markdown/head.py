@@ -57,13 +57,23 @@ class Head:
 
 def head(items: Sequence[Item], about: Matter, language: str, dropped: list[Dropped]) -> Head:
     """Title, authors and dates; what the front matter says of them comes first."""
-    title, rest, at = _title(list(items), about, dropped)
+    title, rest, at = _title(_without_excerpt(items, dropped), about, dropped)
     above, below = rest[:at], _standfirst(rest[at:], language)
     facts, below = _facts(below, language, dropped)
     if not (facts.names or persons(about.byline, about.site, about.url, language)):
         facts, below = _signed(facts, above, title, below, about, language, dropped)
     facts = _printed_above(facts, above, language)
     return Head(title, facts, [*_above(above, below, dropped), *below])
+
+
+def _without_excerpt(items: Sequence[Item], dropped: list[Dropped]) -> list[Item]:
+    """The items without the summary that a clipper puts in a quotation below a title of its own making."""
+    for at, item in enumerate(items[:4]):
+        if item.block.kind is BlockKind.QUOTE and item.block.text.casefold() == "excerpt":
+            last = next((near for near in range(at + 1, len(items)) if items[near].block.kind is not BlockKind.QUOTE), len(items))
+            dropped.extend(dropped_item(found, "duplicate") for found in items[at:last])
+            return [*items[:at], *items[last:]]
+    return list(items)
 
 
 def _signed(
@@ -183,7 +193,8 @@ def _alike(one: str, other: str) -> bool:
 def _standfirst(items: list[Item], language: str) -> list[Item]:
     """The items below the title, a heading that opens them as a paragraph if it is a standfirst: nothing is told under it, or it is small."""
     if items and not items[0].level:
-        return [replace(items[0], told=items[0].told or _may_be_standfirst(items[0], language)), *items[1:]]
+        told = items[0].told or (_may_be_standfirst(items[0], language) and not _fact(items[0], language, alone=False))
+        return [replace(items[0], told=told), *items[1:]]
     if not any(item.level for item in items[1:]):
         return items
     own, after = items[0], items[1:]
@@ -235,7 +246,7 @@ def _fact(item: Item, language: str, *, alone: bool) -> Facts | None:
     if item.block.kind not in _LINES or 0 < item.level < _SMALL_HEADING or is_prose(item):
         return None
     line = " | ".join(item.lines)
-    for form in (_BY_OR_ON.sub(" | ", line), line):
+    for form in (_BY_OR_ON.sub(" | ", line), line, line.partition("|")[2].strip()):
         if found := bylines.facts(form, language) or matter.told(item.lines, language):
             return found
     return _linked(item, language) if alone else None

@@ -5,36 +5,46 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
-from newscast.model import BlockKind, SpanKind
+from newscast.model import BlockKind
 from newscast.readers import boilerplate
-from newscast.readers.markdown import appeals
+from newscast.readers.markdown import appeals, ends
 from newscast.readers.markdown.blocks import Item
+from newscast.readers.markdown.links import INTRODUCTION, LATE, above, is_told, link_lists, links
 from newscast.readers.text.lines import ends_sentence, is_cjk
 
 _LISTED = frozenset({"related", "newsletter", "share", "tags", "nav", "promo", "ad", "legal", "metadata", "footnote"})
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.QUOTE})
 _MOST_OF_A_TEXT = 0.3
 """Share of the letters in a box of raw HTML from which on it is the article and no box, whatever its name."""
-_INTRODUCTION = 40
-"""Letters before the link in "Read also: …"; the words before a list of links that belongs to the story are more."""
-_MOSTLY_LINKS = 0.75
-_LED = 0.25
-_NOTE_ON_LINK = 140
-_LATE = 0.6
-"""Share of the letters above from which on a text draws to its end."""
 _RULED_BOX = 600
 _ENDINGS = {"references": "footnote", "thanks": "legal", "press": "legal"}
-_LICENCE = re.compile(r"creative commons|\bCC[ -](?:BY|0)|\bCC0\b|\bMIT\b|all rights reserved|©|\(c\) \d{4}", re.IGNORECASE)
-_ALL_LINKS = 0.9
+_LICENCE = re.compile(r"(?i:creative commons|\bCC[ -](?:BY|0)|\bCC0\b|all rights reserved|©|\(c\) \d{4})|\bMIT\b(?! [A-Z])")
+_GRATITUDE = re.compile(
+    r"acknowl|thank|dank|merci|agradec|ringraz|tack|takk?\b|kiito|podzięk|poděk|köszön|mulțum|благодар|подяк|teşekkür|ευχαρ|謝辞|致谢|致謝|感谢|감사",
+    re.IGNORECASE,
+)
+_PASSING = frozenset({"related", "share", "tags", "nav", "ad", "newsletter", "promo"})
+"""Reasons of boxes that stand in the midst of a story as well as below it."""
 
 
 def reasons(items: Sequence[Item], language: str, names: Sequence[str]) -> dict[int, str]:
     """The reason codes of the items that are no part of the article, by index; `names` are those of its authors."""
     found = {at: code for at, item in enumerate(items) if (code := _reason(item, language))}
     found |= {at: code for at, code in _about_authors(items, names).items() if at not in found}
-    for rule in (_boxes, _links, _link_lists, _endings, _list_headings, _under_headings, _ruled_boxes, _comments, _empty_headings):
+    for rule in (
+        _boxes,
+        links,
+        link_lists,
+        _endings,
+        _list_headings,
+        _under_headings,
+        _ruled_boxes,
+        _comments,
+        ends.tail,
+        _empty_headings,
+    ):
         found |= {at: code for at, code in rule(items, found).items() if at not in found}
     return found
 
@@ -48,7 +58,7 @@ def _reason(item: Item, language: str) -> str | None:
 
 def _reason_of_lines(item: Item, language: str) -> str | None:
     """The reason of a paragraph of short lines, if at least half of them are known to be no part of the article."""
-    if any(len(line) > _INTRODUCTION or ends_sentence(line) for line in item.lines):
+    if any(len(line) > INTRODUCTION or ends_sentence(line) for line in item.lines):
         return None
     found = [code for line in item.lines if (code := boilerplate.reason(line, language=language))]
     return found[0] if len(found) * 2 >= len(item.lines) else None
@@ -66,7 +76,7 @@ def _about_authors(items: Sequence[Item], names: Sequence[str]) -> dict[int, str
     return {
         at: "metadata"
         for at, item in enumerate(items)
-        if item.level and shares[at] >= _LATE and any(name.casefold() in item.block.text.casefold() for name in names)
+        if item.level and shares[at] >= LATE and any(name.casefold() in item.block.text.casefold() for name in names)
     }
 
 
@@ -83,92 +93,19 @@ def _boxes(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
     }
 
 
-def link_share(item: Item) -> float:
-    """The share of an item's text, without what parts them, that is links."""
-    text = item.block.text
-    spans = [span for span in item.block.spans if span.kind is SpanKind.LINK]
-    if item.linked:
-        return 1.0
-    linked = sum(map(str.isalnum, "".join(text[span.start : span.end] for span in spans)))
-    return linked / max(1, sum(map(str.isalnum, text)))
-
-
-def _links(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
-    """Paragraphs and small headings that are nothing but links, or words, a colon and a link."""
-    return {
-        at: "link"
-        for at, item in enumerate(items)
-        if item.block.kind is BlockKind.PARAGRAPH
-        and not (item.level or _introduces_quote(items, at))
-        and (_is_link(item) or _introduces_link(item))
-    }
-
-
-def _introduces_quote(items: Sequence[Item], at: int) -> bool:
-    """Whether a link names the source of the quotation below it."""
-    below = items[at + 1] if at + 1 < len(items) else None
-    return below is not None and below.block.kind is BlockKind.QUOTE and items[at].block.text.endswith((":", "："))
-
-
-def _is_link(item: Item) -> bool:
-    return len(item.block.text) <= boilerplate.LONGEST and link_share(item) >= _ALL_LINKS
-
-
-def _introduces_link(item: Item) -> bool:
-    """Whether an item is some words, a colon and a link up to its end: "Read also: …" in any language."""
-    text = item.block.text
-    links = [span for span in item.block.spans if span.kind is SpanKind.LINK]
-    before = text[: links[0].start].rstrip(" *_“\"'") if links else ""
-    return (
-        len(text) <= boilerplate.LONGEST
-        and len(before) <= _INTRODUCTION
-        and before.endswith((":", "：", "»", "→", "►", "▶", "👉"))
-        and links[-1].end >= len(text) - 2
-    )
-
-
-def _link_lists(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
-    """Lists that are links to other pages: "nav" if all lead to places in this text, else "related"; not where a sentence announces them."""
-    reasons: dict[int, str] = {}
-    shares = above(items)
-    for listed, run in groupby(range(len(items)), key=lambda at: items[at].block.kind is BlockKind.LIST_ITEM):
-        places = list(run)
-        if not listed or not all(link_share(items[at]) for at in places):
-            continue
-        links = [span.value for at in places for span in items[at].block.spans if span.kind is SpanKind.LINK]
-        inside = all(link.startswith("#") for link in links)
-        share = sum(link_share(items[at]) for at in places) / len(places)
-        before = items[places[0] - 1] if places[0] else None
-        announced = places[0] - 1 not in found and announces(before)
-        last = not any(item.level and at not in found for at, item in enumerate(items) if at > places[-1])
-        led = last and shares[places[0]] >= _LATE and len(places) > 1 and all(_opens_with_link(items[at]) for at in places)
-        if (share >= _MOSTLY_LINKS or led) and (inside or not announced):
-            reasons |= dict.fromkeys(places, "nav" if inside else "related")
-            if inside and before is not None and before.strong and len(before.block.text) <= _INTRODUCTION:
-                reasons[places[0] - 1] = "nav"
-    return reasons
-
-
-def _opens_with_link(item: Item) -> bool:
-    """Whether an item is a link to another page and some words about it."""
-    first = next((span for span in item.block.spans if span.kind is SpanKind.LINK), None)
-    opens = first is not None and first.start == 0 and first.value.startswith("http")
-    return opens and link_share(item) >= _LED and len(item.block.text) <= _NOTE_ON_LINK
-
-
-def above(items: Sequence[Item]) -> list[float]:
-    """For each item the share of all letters that stand above it."""
-    letters = list(accumulate((len(item.block.text) for item in items), initial=0))
-    return [count / max(1, letters[-1]) for count in letters[:-1]]
-
-
 def _endings(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
     """Near the end, lines about the licence, and headings of references, thanks and what a repository has to say about itself."""
     shares = above(items)
-    late = [at for at, item in enumerate(items) if shares[at] >= _LATE and _is_short(item)]
+    late = [at for at, item in enumerate(items) if shares[at] >= LATE and _is_short(item) and not _gives_thanks(items, at)]
     found = {at: code for at in late if (code := _ending(items[at]))}
     press = any(_is_family(item, "press") for item in items)
     return found | {at: "promo" for at in late if press and items[at].level and _is_family(items[at], "about")}
+
+
+def _gives_thanks(items: Sequence[Item], at: int) -> bool:
+    """Whether a heading of thanks has whole sentences under it, as a report has."""
+    below = items[at + 1] if at + 1 < len(items) else None
+    return below is not None and bool(_GRATITUDE.match(items[at].block.text)) and is_told(below)
 
 
 def _is_family(item: Item, name: str) -> bool:
@@ -176,7 +113,7 @@ def _is_family(item: Item, name: str) -> bool:
 
 
 def _ending(item: Item) -> str:
-    if not item.level and not (item.strong and len(item.block.text) <= _INTRODUCTION):
+    if not item.level and not (item.strong and len(item.block.text) <= INTRODUCTION):
         return "legal" if _LICENCE.search(item.block.text) else ""
     words = boilerplate.plain(item.block.text)
     return next((code for name, code in _ENDINGS.items() if appeals.endings()[name].fullmatch(words)), "")
@@ -195,39 +132,36 @@ def _ruled_boxes(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, s
     return boxed
 
 
-def announces(item: Item | None) -> bool:
-    """Whether a sentence of the story announces the list below it."""
-    if item is None or item.level:
-        return False
-    return item.block.text.endswith((":", "：")) and len(item.block.text) > (
-        _INTRODUCTION // 2 if is_cjk(item.block.text) else _INTRODUCTION
-    )
-
-
 def _list_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
     """Headings right above a list of links to other stories, in the last part of the text."""
     shares = above(items)
     return {
         at: "related"
         for at, item in enumerate(items)
-        if item.level and shares[at] >= _LATE and found.get(at + 1) == found.get(at + 2) == "related"
+        if item.level and shares[at] >= LATE and found.get(at + 1) == found.get(at + 2) == "related"
     }
 
 
 def _under_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
-    """Links, list items and short lines under a heading or label that is junk; all of them under one that opens comments."""
+    """Links, list items and short lines under a heading or label that is junk, up to where the story goes on; all under one of comments."""
     under: dict[int, str] = {}
     code, level, shares = "", 0, above(items)
     for at, item in enumerate(items):
         if item.level and (code != "comments" or item.level <= level):
             code, level = found.get(at, ""), item.level
+        elif code in _PASSING and _goes_on(items, at):
+            code = ""
         elif (
-            item.level
-            or code == "comments"
-            or (code in _LISTED and (_is_listed(item) or (shares[at] >= _LATE and _is_short(item))))
+            item.level or code == "comments" or (code in _LISTED and (_is_listed(item) or (shares[at] >= LATE and _is_short(item))))
         ):
             under[at] = code
     return under
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether the story goes on with an item: a long paragraph, or two in a row."""
+    long = len(items[at].block.text) > boilerplate.LONGEST // (3 if is_cjk(items[at].block.text) else 1)
+    return is_told(items[at]) and (long or (at + 1 < len(items) and is_told(items[at + 1])))
 
 
 def _is_short(item: Item) -> bool:

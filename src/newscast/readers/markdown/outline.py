@@ -13,6 +13,7 @@ from newscast.readers.markdown import junk
 from newscast.readers.markdown.blocks import Item, dropped_item
 from newscast.readers.markdown.head import Head, head, leads_to_person
 from newscast.readers.markdown.matter import Matter
+from newscast.readers.markdown.quotes import pulled
 from newscast.readers.markdown.strays import strays
 from newscast.readers.text import bylines
 from newscast.readers.text.lines import ends_sentence
@@ -20,6 +21,7 @@ from newscast.readers.text.lines import ends_sentence
 _LONGEST_BOLD = 90
 _FEW = 3
 _MOSTLY = 0.6
+_MOST_RULED = 0.5
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
 _PROSE = 60
 _STRAY_FIELD = re.compile(r"[\w-]+:(\s+\S.*)?")
@@ -78,11 +80,25 @@ def _is_caption(item: Item) -> bool:
 def _sifted(top: Head, language: str, names: tuple[str, ...], dropped: list[Dropped]) -> list[Item]:
     """The items that are part of the article, bold lines that are headings as such."""
     reasons = junk.reasons(top.rest, language, names)
+    reasons |= pulled(top.rest, reasons)
     items = _bold_headings(top.rest, reasons)
     reasons |= strays(items, reasons, top.title, names, language)
     reasons |= junk.spread(items, reasons)
     dropped.extend(dropped_item(item, reasons[at]) for at, item in enumerate(items) if at in reasons)
-    return [item for at, item in enumerate(items) if at not in reasons]
+    return _without_boxed_headings([item for at, item in enumerate(items) if at not in reasons])
+
+
+def _without_boxed_headings(items: list[Item]) -> list[Item]:
+    """The items, small headings of boxes between two rules as paragraphs: they head no part of the story."""
+    headings = [at for at, item in enumerate(items) if item.level]
+    if sum(items[at].ruled for at in headings) > _MOST_RULED * len(headings):
+        return items
+    boxed = {
+        at
+        for before, at, after in zip(headings, headings[1:], headings[2:], strict=False)
+        if items[at].ruled and items[after].ruled and items[before].level == items[after].level < items[at].level
+    }
+    return [replace(item, level=0) if at in boxed else item for at, item in enumerate(items)]
 
 
 def _bold_headings(items: Sequence[Item], reasons: Mapping[int, str]) -> list[Item]:

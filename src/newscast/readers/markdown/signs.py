@@ -14,7 +14,7 @@ from newscast.model import BlockKind, SpanKind
 from newscast.readers.html import structure
 from newscast.readers.markdown.appeals import appeals
 from newscast.readers.markdown.blocks import Item
-from newscast.readers.markdown.junk import link_share
+from newscast.readers.markdown.links import link_share
 from newscast.readers.text import signs as text_signs
 from newscast.readers.text.lines import Piece, ends_sentence
 

@@ -16,7 +16,7 @@ from math import exp
 
 from newscast.model import BlockKind
 from newscast.readers.markdown.blocks import Item
-from newscast.readers.markdown.junk import announces
+from newscast.readers.markdown.links import announces
 from newscast.readers.markdown.signs import View, signs, survey
 from newscast.readers.text.lines import ends_sentence
 from newscast.readers.text.signs import LONGEST

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -109,6 +110,19 @@ def test_a_file_from_the_web_is_verified_and_put_in_its_place(web: Web, tmp_path
     assert (tmp_path / "data" / "model.bin").read_bytes() == CONTENT
     assert listener.totals == [len(CONTENT)]
     assert listener.done == len(CONTENT)
+
+
+def test_a_full_disk_is_told_before_anything_is_fetched(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    web.answers["/m"] = whole
+    file, target, staging = wanted({"url": f"{web.url}/m"}), tmp_path / "data" / "model.bin", tmp_path / "staging"
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=len(CONTENT) * 3 // 2))
+    with pytest.raises(VoiceError, match=r"no room for model\.bin: it takes 2 MB while it is fetched, and 2 MB are free"):
+        downloads.fetch(file, target, staging, Silent())
+    assert web.asked == []
+    staging.mkdir()
+    (staging / "part").write_bytes(CONTENT[: len(CONTENT) // 2])  # half of it is there already
+    downloads.fetch(file, target, staging, Silent())
+    assert target.read_bytes() == CONTENT
 
 
 def test_a_broken_download_goes_on_where_it_broke(web: Web, tmp_path: Path) -> None:

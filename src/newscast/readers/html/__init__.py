@@ -11,7 +11,7 @@ from datetime import datetime
 from newscast.model import Article, Block, BlockKind, Document, Dropped, Section
 from newscast.readers.dom import Element, Passage
 from newscast.readers.html import body, metadata, pictures, refusals, walk
-from newscast.readers.html.byline import printed
+from newscast.readers.html.authors import settled
 from newscast.readers.html.dates import guessed_day, printed_day
 from newscast.readers.html.kickers import labels
 from newscast.readers.html.language import bcp47
@@ -49,7 +49,7 @@ def assemble(page: body.Sorted, about: metadata.Metadata, document: Document) ->
     return Article(
         title=page.title,
         sections=sections(page),
-        byline=about.byline or printed(lines, about.page_title),
+        byline=settled(page, about),
         language=page.language,
         url=about.url,
         published=about.published or _printed_day(page, lines, about.page),

@@ -6,21 +6,35 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from newscast.readers.dom import Element, collapse, key, shown
+from newscast.readers.dom import Element, collapse, key, shown, words_in
 from newscast.readers.html.declared import many, name_of, page_title, value
-from newscast.readers.html.names import is_byline, people_in
+from newscast.readers.html.names import BY, EDITED, has_role, is_byline, people_in
+from newscast.readers.html.structure import words
 
 _LINE = 120
 _SHORT_LIST = 3
 """Items of the longest list that names the authors of a story; menus are longer."""
 _CONTAINERS = frozenset({"body", "html", "main", "article", "aside", "footer", "form", "img", "script"})
-_AUTHOR_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|writer|reporter|muhabir|yazar|autor|auteur|autore|auteurs|journalist)(?:s|-?name)?(?:$|[\s_-])(?!\S*(?:bio|box|card|desc|image|avatar))",
-    re.IGNORECASE,
+_AUTHOR_WORDS = words_in(
+    "author authors byline bylines writer writers reporter reporters muhabir yazar autor autores autora autorin auteur auteurs autore autori journalist"
+    " journalists journaliste periodista redakteur redakteurin redacteur schrijver skribent forfatter toimittaja kirjoittaja penulis signature firma firmante"
+    " authorname writername authorlink authorsign bylinename articleauthor postauthor contributor creator"
 )
+_NOT_AUTHOR = words_in(
+    "bio box card desc description image avatar photo thumbnail picture more related follow social comment comments newsletter title role job position"
+    " img icon share list archive"
+)
+_CALLED = re.compile(r"author|byline|writer|reporter|journalis|autor|auteur|redak|redac|yazar|muhabir|skribent|forfatter|toimittaja|penulis|sign|firma|contrib|creator|periodista|kirjoittaja|schrijver", re.IGNORECASE)  # fmt: skip
 _NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s(?:(?:van|von|de|der|den|del|di|da|la|le|al|el|bin)\s)*[^\W\d_a-z][\w.'’-]*){1,3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]{1,4}[\s・·]?[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]{1,4}"
 )
+_TAG = re.compile(r"<[^<>]*>")
+_WRITTEN = re.compile(
+    r"(?:written|posted) by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|napisane przez|skrevet a[vf]|skriven av|napsal|автор|yazan"
+    r"|執筆者|作者|글쓴이",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"[,，、&/]|(?:,\s*)?(?:and|und|et|y|e|en|og|och|i|és|a|ja|и|και|ve|și)\b.*|[,，、&].*", re.IGNORECASE)
 _STROKE = re.compile(r"\s*[|•·]\s*|:\s+")
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|in|i|e)?|auteurs?|autori|contributors?|journalist[se]?n?|journalistes?|reporters?|columnists?|writers?|correspondents|by|staff"
@@ -36,45 +50,104 @@ _AUTHOR_PLACES = (
 
 def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:
     """The authors: of JSON-LD, else of meta elements, else as printed; never the site itself, an address or an account."""
-    own = {key(name) for name in (name_of(linked.get("publisher")), value(meta, "og:site_name")) if name}
-    own |= _named_in(page_title(root))
+    publisher = next(iter(many(linked.get("publisher"))), "")
+    person = isinstance(publisher, dict) and "Person" in str(publisher.get("@type"))  # whose page it is, and who writes it
+    own = {key(name) for name in ("" if person else name_of(publisher), value(meta, "og:site_name")) if name}
+    own |= named_in(page_title(root))
     authors = many(linked.get("author"))
     sources = (
         [name_of(author) for author in authors if not _is_house(author, own)],
         *(
-            [part for name in names for part in meta.get(name, "").split("\n")]
+            [_TAG.sub("", part) for name in names for part in meta.get(name, "").split("\n")]
             for names in (
                 ("citation_author",),
                 ("author", "byl"),
                 ("parsely-author", "sailthru.author", "dc.creator", "article:author"),
-                ("articleauthor", "dable:author", "cxenseparse:author", "og:article:author", "news:author", "author_name"),
+                (
+                    "articleauthor",
+                    "dable:author",
+                    "og:article:author",
+                    "news:author",
+                    "author_name",
+                    "writer",
+                    "article.author",
+                    "authors",
+                ),
+                ("dcterms.creator", "bepress_citation_author", "vr:author", "td_tealium_post_author", "article:author_name"),
             )
         ),
+        [_labelled(meta)],
         _linked_author(root, own),
-        *([shown(element, between=" ") for element in _first_together(root.xpath(place))] for place in _AUTHOR_PLACES),
+        *([name for element in _first_together(root.xpath(place)) for name in _names_in(element)] for place in _AUTHOR_PLACES),
     )
     for source in sources:
         found = tuple(dict.fromkeys(name for written in source for name in people_in(written) if key(name) not in own))
         if found:
-            return found
+            return without_house(found, own)
     return _called_author(root, own)
+
+
+def without_house(names: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
+    """Several names without that of the house, which may be a part of the site's."""
+    people = tuple(name for name in names if not any(house.startswith(key(name)) for house in own))
+    return people or names
+
+
+def _labelled(meta: Mapping[str, str]) -> str:
+    """The author that a page tells to those who quote it: "Written by" beside a name."""
+    return next(
+        (meta.get(f"twitter:data{number}", "") for number in "12" if _WRITTEN.match(meta.get(f"twitter:label{number}", ""))), ""
+    )
+
+
+def _names_in(element: Element) -> list[str]:
+    """The names in an element: the first of its texts that is one, and those that follow it behind a comma or "and"; else all of its text."""
+    texts = [text for text in map(collapse, element.itertext()) if any(map(str.isalnum, text)) or text in {",", "&", "/", "、"}]
+    first = next((number for number, text in enumerate(texts) if is_full_name(text)), -1)
+    if first < 0 or any(BY.match(text) and is_full_name(BY.sub("", text)) for text in texts[:first]):
+        return [shown(element, between=" ")]
+    names = [texts[first]]
+    for joint, name in zip(texts[first + 1 :: 2], texts[first + 2 :: 2], strict=False):
+        if not _JOINT.fullmatch(joint) or not is_full_name(name):
+            break
+        names.append(name)
+    rest = texts[first + 1 : first + 2]
+    return names if len(names) > 1 or not rest or not _JOINT.match(rest[0]) else [shown(element, between=" ")]
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is the full name of a person and nothing else."""
+    return bool(_NAME.fullmatch(text)) and people_in(text) == (text,) and not has_role(text)
 
 
 def _called_author(root: Element, own: set[str]) -> tuple[str, ...]:
     """The names in the first short element with a class like "article__author" that holds nothing but names and the site's."""
-    for element in root.iterfind(".//*[@class]"):
-        if (
-            element.tag in _CONTAINERS
-            or not _AUTHOR_CLASS.search(element.get("class") or "")
-            or len(shown(element, between=" ")) > _LINE
-        ):
+    for element in root.iter():
+        if not _is_called_author(element) or len(shown(element, between=" ")) > _LINE:
             continue
-        parts = [part for place in _of_one_make(element) for part in _STROKE.split(shown(place, between=" ")) if len(part) <= _LINE]
+        parts = [
+            part
+            for place in _of_one_make(element)
+            for text in _names_in(place)
+            for part in _STROKE.split(text)
+            if len(part) <= _LINE
+        ]
         people = [name for part in parts for name in people_in(part) if key(name) not in own]
         named = tuple(dict.fromkeys(name for name in people if _NAME.fullmatch(name)))
         if named:
-            return named
+            return without_house(named, own)
     return ()
+
+
+def _is_called_author(element: Element) -> bool:
+    """Whether the class or id of an element says that it names an author."""
+    if not isinstance(element.tag, str) or element.tag in _CONTAINERS:
+        return False
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if not _CALLED.search(called):
+        return False
+    found = set(words(called))
+    return not _AUTHOR_WORDS.isdisjoint(found) and _NOT_AUTHOR.isdisjoint(found)
 
 
 def _of_one_make(element: Element) -> list[Element]:
@@ -86,7 +159,10 @@ def _of_one_make(element: Element) -> list[Element]:
 def _linked_author(root: Element, own: set[str]) -> tuple[str, ...]:
     """The names in the first links below the headline that lead to the page of an author: /authors/jane-doe, /autor/…, /by/…."""
     links = [
-        link for link in _below_headline(root) if _AUTHOR_PATH.search(re.split(r"[?#]", link.get("href"), maxsplit=1)[0].lower())
+        link
+        for link in _below_headline(root)
+        if _AUTHOR_PATH.search(re.split(r"[?#]", link.get("href"), maxsplit=1)[0].lower())
+        and "creativecommons" not in link.get("href")
     ]
     named = [
         link for link in links[:6] if not _is_beside(link) and not own.intersection(map(key, people_in(shown(link, between=" "))))
@@ -108,7 +184,7 @@ def _below_headline(root: Element) -> list[Element]:
 
 def _is_house(author: object, own: set[str]) -> bool:
     """Whether a declared author is the publication, by another form of its name."""
-    organization = isinstance(author, dict) and "Organization" in str(author.get("@type"))
+    organization = isinstance(author, dict) and "Organization" in str(author.get("@type")) and "Person" not in str(author["@type"])
     named = key(name_of(author))
     return organization and any(named in name or name in named for name in own if named)
 
@@ -122,13 +198,16 @@ def _is_beside(element: Element) -> bool:
 
 def printed(lines: Iterable[str], title: str = "") -> tuple[str, ...]:
     """The names in the first of some lines that begins as bylines do ("By", "Von", "Por"), without the site's, which ends `title`."""
-    own = _named_in(title)
+    own = named_in(title)
     parts = (part for line in lines if len(line) <= _LINE for part in re.split(r"\s*[|•·]\s*", collapse(line)))
-    found = (people_in(part) for part in parts if is_byline(part))
-    return next((names for people in found if (names := tuple(name for name in people if key(name) not in own))), ())
+    found = (people_in(part) for part in parts if is_byline(part) and not EDITED.match(part))
+    return next(
+        (names for people in found if (names := tuple(name for name in people if key(name) not in own and not name[0].islower()))),
+        (),
+    )
 
 
-def _named_in(title: str) -> set[str]:
+def named_in(title: str) -> set[str]:
     """What stands behind the dashes and bars of a `<title>`."""
     return {key(part) for part in re.split(r"\s[|–—·-]\s", title)[1:]}
 

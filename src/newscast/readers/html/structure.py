@@ -25,7 +25,7 @@ _WORDS = {
     "cookie": "cookie cookies consent gdpr onetrust cmp",
     "legal": "copyright legal disclaimer imprint rights corrections correction errata erratum erramos contact contacts kontakt pressekontakt presscontact mediacontact",
     "credit": "credit credits attribution photographer",
-    "metadata": "byline bylines dateline timestamp author authors meta pubdate publishdate readtime kicker eyebrow contributors",
+    "metadata": "byline bylines dateline timestamp author authors meta pubdate publishdate readtime kicker eyebrow contributors notification notifications",
     "caption": "player",
     "footnote": "references bibliography reflist citations",
 }

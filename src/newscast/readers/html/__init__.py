@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
-from newscast.model import Article, Block, BlockKind, Document, Dropped, Section
-from newscast.readers.dom import Element, Passage
+from newscast.model import Article, Block, Document, Dropped, Section
+from newscast.readers.dom import Passage
 from newscast.readers.html import body, metadata, pictures, refusals, walk
 from newscast.readers.html.authors import settled
-from newscast.readers.html.dates import guessed_day, printed_day
+from newscast.readers.html.days import published
 from newscast.readers.html.kickers import labels
 from newscast.readers.html.language import bcp47
 from newscast.readers.html.page import is_fragment, parse
-
-_DATE_LINE = 60
-"""Characters of a line that may be little more than a date."""
-
-
-_TODAY = re.compile(r"\W*[^\W\d]+,?\s+\d{1,2}\W[^:]*$")
-"""A day of the week and a date, as papers show today's above every page."""
 
 
 class HtmlReader:
@@ -45,14 +34,13 @@ class HtmlReader:
 def assemble(page: body.Sorted, about: metadata.Metadata, document: Document) -> Article:
     """The article out of the sorted passages of a page and its metadata."""
     refusals.check(page, about)
-    lines = [passage.text for passage, reason in page.dropped if reason == "metadata"]
     return Article(
         title=page.title,
         sections=sections(page),
         byline=settled(page, about),
         language=page.language,
         url=about.url,
-        published=about.published or _printed_day(page, lines, about.page),
+        published=published(page, about),
         modified=about.modified,
         description=about.description,
         image=about.image,
@@ -65,18 +53,6 @@ def assemble(page: body.Sorted, about: metadata.Metadata, document: Document) ->
         format="html",
         warnings=refusals.warnings(page, about),
     )
-
-
-def _printed_day(page: body.Sorted, lines: Iterable[str], root: Element | None) -> datetime | None:
-    """The day that the page prints with the story, below the title or above it; what looks like the day of today's paper comes last."""
-    text = {passage.locator for passage, level in page.kept if not level and passage.kind is BlockKind.PARAGRAPH}
-    above = [*itertools.takewhile(lambda passage: passage.locator not in text, page.passages)]
-    title = next((number for number, passage in enumerate(above) if passage.text == page.title), -1)
-    short = [(number, passage.text) for number, passage in enumerate(above) if len(passage.text) <= _DATE_LINE]
-    below = [line for number, line in short if number > title]
-    over = [line for number, line in short if number < title]
-    sure = printed_day([*lines, *below, *(line for line in over if not _TODAY.match(line))], page.language)
-    return sure or guessed_day(root) or printed_day(over, page.language)
 
 
 def sections(page: body.Sorted) -> tuple[Section, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from newscast.model import BlockKind
 from newscast.readers.dom import OBJECTS, Passage, collapse, key
+from newscast.readers.html import scripts
 from newscast.readers.html.anchors import is_wide
 from newscast.readers.html.body import Sorted
 from newscast.readers.html.byline import is_full_name, named_in, printed, without_house
@@ -84,7 +85,7 @@ def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
     told = [passage.text for passage, reason in page.dropped if reason == "metadata"]
     bylines = printed(told, about.page_title) or printed([line for line in lines if _is_full(line)], about.page_title)
     if not declared:
-        return _emphasized(above) or bylines or closing(below, about, page.language) or declared
+        return _emphasized(above) or bylines or closing(below, about, page.language) or _scripted(about)
     own = {key(about.site), *named_in(about.page_title)} - {""}
     fuller = next((names for line in lines if (names := _fuller(declared, line, own))), ())
     if fuller:
@@ -148,6 +149,16 @@ def _emphasized(passages: Sequence[Passage]) -> tuple[str, ...]:
             names = tuple(dict.fromkeys(name for name in marked if is_full_name(name)))
             if names:
                 return names
+    return ()
+
+
+def _scripted(about: Metadata) -> tuple[str, ...]:
+    """The authors in full that the scripts of a page name, if they do not name the house."""
+    own = {key(about.site), *named_in(about.page_title)}
+    for written in scripts.authors(about.page) if about.page is not None else ():
+        names = people_in(written)
+        if names and all(is_full_name(name) and key(name) not in own for name in names):
+            return names
     return ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from newscast.readers.dom import Element, collapse, shown
@@ -27,6 +27,17 @@ MODIFIED: tuple[str, ...] = _names(
 )
 
 
+_PUBLISHED_META = re.compile(
+    r"(?:pub(?:lish(?:ed)?|lication|lic)?|post(?:ed)?|issued?|release)[-_.: ]?(?:date|time|at|on|datum|fecha)|(?:date|time)[-_.: ]?(?:of[-_ ])?(?:pub|post|issue)"
+)
+_OTHER_META = re.compile(r"modif|updat|expir|end|valid|unpub|event|copyright|revis|last")
+
+
+def published_metas(meta: Mapping[str, str]) -> list[str]:
+    """The contents of meta elements whose names, of whatever making, speak of publication: "epoch-publish-date"."""
+    return [text.split("\n")[0] for name, text in meta.items() if _PUBLISHED_META.search(name) and not _OTHER_META.search(name)]
+
+
 def seen_times(root: Element) -> Iterator[str]:
     """Times that the page shows: `itemprop=datePublished`, `time[pubdate]`, the first `time[datetime]` of the article."""
     for place in (
@@ -35,6 +46,7 @@ def seen_times(root: Element) -> Iterator[str]:
         ".//abbr[contains(@class,'published')]",
         ".//article//time[@datetime]",
         ".//main//time[@datetime]",
+        "(.//h1)[1]/following::time[@datetime]",
         ".//time[@datetime]",
     ):
         for element in root.xpath(place)[:3]:
@@ -57,7 +69,7 @@ _PRINTED = re.compile(
 
 
 _WORDED = re.compile(
-    r"\b\d{1,2}(?:\.|er|º|ος|\s+de)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?(?:,|\s+de)?\s+(?:19|20)\d\d(?!\d)|\b[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?!\d)"
+    r"\b\d{1,2}(?:\.|er|º|ος|th|st|nd|rd|,|\s+de)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?(?:,|\s+del?)?\s+(?:19|20)\d\d(?!\d)|\b[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?!\d)"
 )
 """A day, the name of a month and a year, in either order."""
 
@@ -84,7 +96,7 @@ def _day_in(line: str, language: str) -> datetime | None:
         year, month, day = (int(found[name] or found[name[0]]) for name in ("year", "month", "day"))
         return moment_of(f"{year}-{month:02}-{day:02}")
     found = _WORDED.search(line)
-    return _worded_day(found[0], language) if found else None
+    return _worded_day(found[0].replace(",", " "), language) if found else None
 
 
 def first_time(*written: object) -> datetime | None:

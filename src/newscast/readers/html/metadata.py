@@ -10,7 +10,7 @@ from typing import Any
 from newscast.model import Image
 from newscast.readers.dom import Element, collapse
 from newscast.readers.html.byline import byline
-from newscast.readers.html.dates import MODIFIED, PUBLISHED, first_time, seen_times
+from newscast.readers.html.dates import MODIFIED, PUBLISHED, first_time, published_metas, seen_times
 from newscast.readers.html.declared import (
     absolute_address,
     article_of,
@@ -68,7 +68,13 @@ def read(root: Element, *, url: str = "") -> Metadata:
         byline=byline(root, linked, meta),
         language=language(root, linked, meta),
         url=canonical(root, linked, meta, base),
-        published=first_time(linked.get("datePublished"), linked.get("dateCreated"), *values(meta, PUBLISHED), *seen_times(root)),
+        published=first_time(
+            linked.get("datePublished"),
+            linked.get("dateCreated"),
+            *values(meta, PUBLISHED),
+            *published_metas(meta),
+            *seen_times(root),
+        ),
         modified=first_time(linked.get("dateModified"), *values(meta, MODIFIED)),
         description=collapse(
             text_of(linked.get("description"))

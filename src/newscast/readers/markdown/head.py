@@ -32,6 +32,8 @@ _ALIKE = 0.45
 """Share of the words that a first heading and the front matter's title have in common if they are two spellings of one."""
 _SITE = re.compile(r"(.+?\S)(\s*[|｜]\s*|\s+[-–—·•:»›]\s+)([^|｜]{2,60}?)")
 _LONGEST_SITE = 40
+_MOST_SITE_WORDS = 4
+_PARTICLE = 3
 _STROKE = re.compile(r"[|｜–—·•:»›-]")
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _PEOPLE = re.compile(
@@ -144,6 +146,20 @@ def bare_title(title: str, site: str, url: str) -> str:
     return title
 
 
+def _is_house_name(name: str, title: str) -> bool:
+    """Whether the words behind a dash are a few, all with capitals, behind a title of many that is not so written."""
+    words, before = name.split(), title.split()
+    capital = [word for word in words if word[:1].isupper() or len(word) <= _PARTICLE]
+    small = any(word[:1].islower() and len(word) > _PARTICLE for word in before)
+    return (
+        len(words) <= _MOST_SITE_WORDS
+        and len(capital) == len(words)
+        and words[0][:1].isupper()
+        and small
+        and len(before) > len(words)
+    )
+
+
 def _goes_on(longer: str, title: str) -> bool:
     """Whether a heading is a title with something behind a stroke or a dash."""
     own, whole = key(title), key(longer)
@@ -151,22 +167,51 @@ def _goes_on(longer: str, title: str) -> bool:
 
 
 def _first_heading(items: Sequence[Item], title: str, page_title: str) -> int | None:
-    """The item that is the title: above all running text the first h1, heading, bold line or line; else the first h1."""
-    known = title or page_title
-    for at, item in enumerate(items):
-        if known and item.level and (_same(item.block.text, known) or (item.level == 1 and _goes_on(known, item.block.text))):
-            return at
+    """The item that is the title: what the page calls itself; else above all running text the first h1, heading, bold line or line."""
+    if (known := title or page_title) and (at := _called(items, known, page=bool(page_title))) is not None:
+        return at
     top = next((at for at, item in enumerate(items) if is_prose(item)), len(items))
     h1 = [at for at, item in enumerate(items) if item.level == 1]
     if title:
         return h1[0] if len(h1) == 1 and h1[0] < top and _alike(items[h1[0]].block.text, title) else None
     if h1:
-        return h1[0]
-    heading = next((at for at in range(top) if items[at].level), None)
+        return _not_the_site(items, h1, top)
+    heading = next((at for at in range(top) if items[at].level and not boilerplate.reason(items[at].block.text)), None)
     bare = next((at for at in range(top) if _may_be_title(items[at])), None)
     if heading is not None and (bare is None or heading < bare or not items[bare].strong):
-        return heading
+        return _not_the_site(items, [heading], top)
     return bare if top < len(items) else None
+
+
+def _called(items: Sequence[Item], known: str, *, page: bool) -> int | None:
+    """The heading that is what the page calls itself, or the longest that is that but for the name of the site."""
+    headings = [at for at, item in enumerate(items) if item.level]
+    same = next((at for at in headings if _same(items[at].block.text, known)), None)
+    if same is not None:
+        return same
+    parts = [at for at in headings if (page or items[at].level == 1) and _is_part(known, items[at].block.text)]
+    return max(parts, key=lambda at: (len(key(items[at].block.text)), -at), default=None)
+
+
+def _is_part(whole: str, title: str) -> bool:
+    """Whether a heading is the longer part of a title before or behind a stroke or a dash."""
+    if 2 * len(key(title)) < len(key(whole)):
+        return False
+    return _goes_on(whole, title) or (
+        key(whole).endswith(key(title)) and bool(_STROKE.search(whole[: len(whole) - len(title) + 1]))
+    )
+
+
+def _not_the_site(items: Sequence[Item], found: Sequence[int], top: int) -> int:
+    """The first of the headings, but if it is a link to the front page, or a short name far above, the last before the text."""
+    first = found[0]
+    link = next((span.value for span in items[first].block.spans if span.kind is SpanKind.LINK), None)
+    home = items[first].linked and link is not None and urlsplit(link).path in {"", "/"}
+    others = [at for at in range(first + 1, top) if items[at].level and not boilerplate.reason(items[at].block.text)]
+    better = [at for at in others if items[at].level == 1] or (others if home else [])
+    if home and better:
+        return max(better, key=lambda at: (len(items[at].block.text) >= _STANDFIRST, -items[at].level, -at))
+    return first
 
 
 def _may_be_title(item: Item) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 
 from newscast.model import BlockKind
 from newscast.readers import boilerplate
 from newscast.readers.markdown import appeals, ends
 from newscast.readers.markdown.blocks import Item
-from newscast.readers.markdown.links import INTRODUCTION, LATE, above, is_told, link_lists, links
+from newscast.readers.markdown.links import INTRODUCTION, LATE, above, is_told, link_lists, linked_headings, links
 from newscast.readers.text.lines import ends_sentence, is_cjk
 
 _LISTED = frozenset({"related", "newsletter", "share", "tags", "nav", "promo", "ad", "legal", "metadata", "footnote"})
@@ -25,8 +26,11 @@ _GRATITUDE = re.compile(
     r"acknowl|thank|dank|merci|agradec|ringraz|tack|takk?\b|kiito|podzięk|poděk|köszön|mulțum|благодар|подяк|teşekkür|ευχαρ|謝辞|致谢|致謝|感谢|감사",
     re.IGNORECASE,
 )
-_PASSING = frozenset({"related", "share", "tags", "nav", "ad", "newsletter", "promo"})
+_PASSING = frozenset({"related", "share", "tags", "nav", "ad", "newsletter", "promo", "legal", "metadata"})
 """Reasons of boxes that stand in the midst of a story as well as below it."""
+_FORMS = frozenset({"share", "tags", "nav", "ad", "newsletter"})
+"""Reasons of boxes that hold no sentences but requests."""
+_SENTENCE = 40
 
 
 def reasons(items: Sequence[Item], language: str, names: Sequence[str]) -> dict[int, str]:
@@ -38,8 +42,9 @@ def reasons(items: Sequence[Item], language: str, names: Sequence[str]) -> dict[
         links,
         link_lists,
         _endings,
+        linked_headings,
         _list_headings,
-        _under_headings,
+        partial(_under_headings, language=language),
         _ruled_boxes,
         _comments,
         ends.tail,
@@ -142,14 +147,14 @@ def _list_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int,
     }
 
 
-def _under_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+def _under_headings(items: Sequence[Item], found: Mapping[int, str], language: str) -> dict[int, str]:
     """Links, list items and short lines under a heading or label that is junk, up to where the story goes on; all under one of comments."""
     under: dict[int, str] = {}
-    code, level, shares = "", 0, above(items)
+    code, level, shares, asking = "", 0, above(items), appeals.appeals(language)
     for at, item in enumerate(items):
         if item.level and (code != "comments" or item.level <= level):
             code, level = found.get(at, ""), item.level
-        elif code in _PASSING and _goes_on(items, at):
+        elif code in _PASSING and _goes_on(items, at, code, asking):
             code = ""
         elif (
             item.level or code == "comments" or (code in _LISTED and (_is_listed(item) or (shares[at] >= LATE and _is_short(item))))
@@ -158,10 +163,15 @@ def _under_headings(items: Sequence[Item], found: Mapping[int, str]) -> dict[int
     return under
 
 
-def _goes_on(items: Sequence[Item], at: int) -> bool:
-    """Whether the story goes on with an item: a long paragraph, or two in a row."""
-    long = len(items[at].block.text) > boilerplate.LONGEST // (3 if is_cjk(items[at].block.text) else 1)
-    return is_told(items[at]) and (long or (at + 1 < len(items) and is_told(items[at + 1])))
+def _goes_on(items: Sequence[Item], at: int, code: str, asking: re.Pattern[str]) -> bool:
+    """Whether the story goes on with an item: a long paragraph, a sentence with another below, or one that asks nothing below a form."""
+    text = items[at].block.text
+    long = len(text) > boilerplate.LONGEST // (3 if is_cjk(text) else 1)
+    if is_told(items[at]) and (long or (code in _FORMS and not asking.search(text.lower()))):
+        return True
+    below = items[at + 1] if at + 1 < len(items) else None
+    sentence = is_told(items[at], least=_SENTENCE) and not asking.search(text.lower())
+    return below is not None and is_told(below) and (sentence or is_told(items[at]))
 
 
 def _is_short(item: Item) -> bool:

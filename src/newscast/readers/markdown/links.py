@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from newscast.model import BlockKind, SpanKind
 from newscast.readers import boilerplate
@@ -22,6 +22,9 @@ _TOLD, _TOLD_CJK = 70, 30
 """Letters of a paragraph that is more than a line under a link."""
 _FEW_LINKS = 0.3
 _LABEL = 30
+_CARD = 300
+"""Letters under a heading that is a link, of a few words about another story."""
+_MOST_CARDS = 0.4
 _MOST_LABELS = 0.25
 _EARLY = 0.1
 
@@ -42,11 +45,16 @@ def above(items: Sequence[Item]) -> list[float]:
     return [count / max(1, letters[-1]) for count in letters[:-1]]
 
 
-def is_told(item: Item) -> bool:
-    """Whether an item is a paragraph of whole sentences, mostly without links, that no box holds."""
+def is_told(item: Item, least: int = 0) -> bool:
+    """Whether an item is a paragraph of whole sentences, mostly without links, that no box holds; `least` letters long."""
     text = item.block.text
     plain = item.block.kind is BlockKind.PARAGRAPH and not (item.level or item.box or item.slanted or item.small)
-    return plain and len(text) >= (_TOLD_CJK if is_cjk(text) else _TOLD) and ends_sentence(text) and link_share(item) <= _FEW_LINKS
+    return (
+        plain
+        and len(text) >= ((least or _TOLD) if not is_cjk(text) else _TOLD_CJK)
+        and ends_sentence(text)
+        and link_share(item) <= _FEW_LINKS
+    )
 
 
 def announces(item: Item | None) -> bool:
@@ -67,6 +75,21 @@ def links(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
         and not (item.level or _introduces_quote(items, at))
         and (_is_link(item) or _introduces_link(item))
     }
+
+
+def linked_headings(items: Sequence[Item], _: Mapping[int, str]) -> dict[int, str]:
+    """Headings that lead to other stories, with the few words about them below; not where much is told under them."""
+    starts = [at for at, item in enumerate(items) if item.level]
+    cards: dict[int, str] = {}
+    for start, end in pairwise([*starts, len(items)]):
+        link = next((span.value for span in items[start].block.spans if span.kind is SpanKind.LINK), "#")
+        if not items[start].linked or link.startswith("#"):
+            continue
+        below = [at for at in range(start + 1, end) if not items[at].linked]
+        if sum(is_told(items[at]) for at in below) <= 1 and sum(len(items[at].block.text) for at in below) <= _CARD:
+            cards |= dict.fromkeys((at for at in range(start, end) if at == start or len(items[at].block.text) <= _CARD), "related")
+    letters = sum(len(item.block.text) for item in items)
+    return cards if sum(len(items[at].block.text) for at in cards) <= _MOST_CARDS * letters else {}
 
 
 def _introduces_quote(items: Sequence[Item], at: int) -> bool:

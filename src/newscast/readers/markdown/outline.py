@@ -12,6 +12,7 @@ from newscast.readers import boilerplate
 from newscast.readers.markdown import junk
 from newscast.readers.markdown.blocks import Item, dropped_item
 from newscast.readers.markdown.head import Head, head, leads_to_person
+from newscast.readers.markdown.links import is_told
 from newscast.readers.markdown.matter import Matter
 from newscast.readers.markdown.quotes import pulled
 from newscast.readers.markdown.strays import strays
@@ -102,17 +103,21 @@ def _without_boxed_headings(items: list[Item]) -> list[Item]:
 
 
 def _bold_headings(items: Sequence[Item], reasons: Mapping[int, str]) -> list[Item]:
-    """Where a text has no headings, bold lines with running text under them are its headings."""
+    """Where a text has no headings above its paragraphs, bold lines with running text under them are its headings."""
     kept = [at for at in range(len(items)) if at not in reasons]
-    if any(items[at].level for at in kept) or _is_interview([items[at] for at in kept]):
-        return list(items)
     below = dict(pairwise(kept))
-    return [
-        replace(item, level=2)
-        if at in below and _is_bold_heading(item) and (_is_prose(items[below[at]]) or _is_listed_under(item, items[below[at]]))
-        else item
-        for at, item in enumerate(items)
-    ]
+    headed = any(items[at].level and not items[at].linked and at in below and is_told(items[below[at]]) for at in kept)
+    if headed or _is_interview([items[at] for at in kept]):
+        return list(items)
+    bare = not any(items[at].level for at in kept)
+    bold = {
+        at
+        for at in below
+        if _is_bold_heading(items[at]) and (_is_prose(items[below[at]]) or _is_listed_under(items[at], items[below[at]]))
+    }
+    if not bare and sum(is_told(items[below[at]]) for at in bold) < _FEW - 1:
+        return list(items)
+    return [replace(item, level=2) if at in bold else item for at, item in enumerate(items)]
 
 
 def _is_interview(items: Sequence[Item]) -> bool:

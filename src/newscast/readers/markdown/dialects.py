@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from newscast.model import Dropped
 from newscast.readers.markdown.tags import component, unseen
@@ -11,11 +13,11 @@ from newscast.readers.markdown.tags import component, unseen
 _CUT = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 """Listings, in which nothing is rewritten."""
 _SPREAD_LINK = re.compile(
-    r"\[[ \t]*\n((?:[^\n\[\]]*(?:!?\[[^\[\]\n]*\](?:\([^()\n]*\))?)?[^\n\[\]]*\n){1,12}?)[ \t]*\]\(([^()\n]*)\)"
+    r"\[[ \t]*\n((?:[^\n\[\]]*(?:\[[^\[\]\n]*\](?:\([^()\n]*\))?[^\n\[\]]*)?\n){1,12}?)[ \t]*\]\(([^()\n]*)\)"
 )
 """A link around headings and paragraphs, as converters of pages write a card."""
 _NAMES = r"\{:?[ \t]*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"{}]+))(?:\s+(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"{}]+)))*\s*\}"
-_SPAN = re.compile(rf"(?<![!\]\\])\[((?:[^\[\]\n]|\n(?!\s*\n)|!?\[[^\[\]\n]*\]\([^()\n]*\))*)\]({_NAMES})")
+_SPAN = re.compile(rf"(?<![!\]\\])\[((?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\]\([^()\n]*\))*)\]({_NAMES})")
 _EMBED = re.compile(r"!\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _WIKI_LINK = re.compile(r"(?<!!)\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
 _PICTURE_NUMBER = re.compile(r"!\[Image \d+(?:: ?([^\[\]\n]*))?\](?=\()")
@@ -23,26 +25,41 @@ _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
 _CITATION = re.compile(r"[ \t]?\[(?:[^\[\]\n@]{0,40} )?-?@[\w:.#$%&+?<>~/-]+(?:[;,][^\[\]\n]{0,120})?\](?![\[(:])")
 _PLACE_MARK = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.MULTILINE)
 _ICON = re.compile(r"(?<![\w:]):(?:fontawesome|material|octicons|simple|fa|mdi)-[\w-]+:(?:\{[^{}\n]*\})?")
+_BREAK = re.compile(r"\n")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".heic")
 
 
 def plain(text: str, dropped: list[Dropped]) -> str:
     """The text without dialects; `dropped` gets the words that are not shown to readers."""
-    parts, after = [], 0
+    parts, after, line = [], 0, 1
     for cut in _CUT.finditer(text):
-        parts += [_plain(text[after : cut.start()], text.count("\n", 0, after), dropped), cut[0]]
+        parts += [_plain(text[after : cut.start()], line, dropped), cut[0]]
+        line += text.count("\n", after, cut.end())
         after = cut.end()
-    return "".join((*parts, _plain(text[after:], text.count("\n", 0, after), dropped)))
+    return "".join((*parts, _plain(text[after:], line, dropped)))
 
 
-def _plain(text: str, lines: int, dropped: list[Dropped]) -> str:
-    """A stretch of text that is no listing; `lines` are above it."""
+@dataclass(slots=True)
+class _Lines:
+    """Where the lines of a text begin, to tell the line of a place; `first` is the number of the first."""
+
+    first: int
+    text: str = ""
+    breaks: list[int] = field(default_factory=list)
+
+    def at(self, found: re.Match[str]) -> int:
+        if found.string is not self.text:
+            self.text, self.breaks = found.string, [place.start() for place in _BREAK.finditer(found.string)]
+        return self.first + bisect_left(self.breaks, found.start())
+
+
+def _plain(text: str, line: int, dropped: list[Dropped]) -> str:
+    """A stretch of text that is no listing; its first line has the number `line`."""
+    lines = _Lines(line)
 
     def without(reason: str) -> Callable[[re.Match[str]], str]:
         def cut(found: re.Match[str]) -> str:
-            dropped.append(
-                Dropped(" ".join(found[0].split()), reason, f"line {lines + found.string.count(chr(10), 0, found.start()) + 1}")
-            )
+            dropped.append(Dropped(" ".join(found[0].split()), reason, f"line {lines.at(found)}"))
             return "\n" * found[0].count("\n")
 
         return cut

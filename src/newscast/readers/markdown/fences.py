@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,10 @@ from newscast.readers.markdown.blocks import Item
 from newscast.readers.markdown.tags import component, unseen
 from newscast.readers.text.lines import is_cjk
 
-_OPEN = re.compile(r"[ \t]*:{3,}[ \t]*(?P<attributes>\{[^{}]*\}|[\w-]+)[ \t]*(?:\[(?P<title>.*)\]|(?P<words>\S.*?))?[ \t:]*")
+_OPEN = re.compile(r"[ \t]*:{3,}[ \t]*(?P<attributes>\{[^{}]*\}|[\w-]+)[ \t]*(?:\[(?P<title>[^\]]*)\]|(?P<words>\S.*))?")
 _CLOSE = re.compile(r"[ \t]*:{3,}[ \t]*")
 _INDENTED = re.compile(
-    r"(?P<margin>[ ]{0,8})(?:!!!|\?\?\?\+?|===\+?)[ \t]+(?P<kind>[\w -]*?)[ \t]*(?:\"(?P<title>[^\"]*)\")?[ \t]*"
+    r"(?P<margin>[ ]{0,8})(?:!!!|\?\?\?\+?|===\+?)[ \t]+(?P<kind>[\w-]*(?: [\w-]+){0,5})[ \t]*(?:\"(?P<title>[^\"]*)\")?"
 )
 _QUOTED = re.compile(r"(?P<margin>[ \t]*(?:>[ \t]?)+)\[!(?P<kind>[\w|-]+)\][+-]?[ \t]*(?P<title>.*)")
 _TITLE = re.compile(r"\btitle=\"([^\"]*)\"")
@@ -78,7 +79,7 @@ def without_fences(text: str, dropped: list[Dropped]) -> tuple[str, list[Box]]:
             continue
         if found := _QUOTED.fullmatch(line):
             lines[at] = found["margin"] + _titled(found["title"], line, at, dropped, _body(lines, at + 1).lstrip("> \t"))
-        elif (found := _INDENTED.fullmatch(line)) and (last := _dedented(lines, at, found["margin"])) > at:
+        elif (found := _INDENTED.fullmatch(line.rstrip())) and (last := _dedented(lines, at, found["margin"])) > at:
             boxes.append(Box(at + 1, last + 1, "", callout=True))
             lines[at] = found["margin"] + _titled(found["title"] or "", line, at, dropped, _body(lines, at + 1))
         elif _CLOSE.fullmatch(line):
@@ -86,27 +87,38 @@ def without_fences(text: str, dropped: list[Dropped]) -> tuple[str, list[Box]]:
             if stack:
                 first, code, callout = stack.pop()
                 boxes.append(Box(first, at + 1, code, callout))
-        elif found := _OPEN.fullmatch(line):
+        elif found := _OPEN.fullmatch(line.rstrip(" \t:")):
             names, title = _names(found["attributes"])
             stack.append((at + 1, _code(names), _is_callout(names)))
             lines[at] = _titled(title or found["title"] or found["words"] or "", line, at, dropped, _body(lines, at + 1))
-    boxes += [Box(first, len(lines), code, callout) for first, code, callout in stack if callout]
     return "\n".join(lines), boxes
 
 
 def boxed(items: Iterable[Item], boxes: Sequence[Box]) -> Iterator[Item]:
     """The items with the reason codes of the boxes around them, headings in callouts as paragraphs."""
-    inner = sorted(boxes, key=lambda box: box.last - box.first)
+    around = _by_line(boxes)
     for item in items:
-        line = int(item.block.locator.split()[-1]) if item.block.locator and inner else 0
-        around = [box for box in inner if box.first <= line <= box.last]
-        code = next((box.code for box in around if box.code), "")
-        quiet = any(box.callout for box in around)
-        yield (
-            replace(item, box=item.box or code, level=0 if quiet else item.level, strong=item.strong and not quiet)
-            if around
-            else item
-        )
+        line = int(item.block.locator.split()[-1]) if item.block.locator and around else 0
+        code, quiet = around.get(line, ("", False))
+        calm = replace(item, level=0, strong=False) if quiet else item
+        yield replace(calm, box=code) if code and not item.box else calm
+
+
+def _by_line(boxes: Sequence[Box]) -> dict[int, tuple[str, bool]]:
+    """For each line in a box the innermost reason code, and whether a callout is around it."""
+    around: dict[int, tuple[str, bool]] = {}
+    stack: list[tuple[int, str, bool]] = []
+    starts = deque(sorted(boxes, key=lambda box: (box.first, -box.last)))
+    for line in range(1, max((box.last for box in boxes), default=0) + 1):
+        while stack and stack[-1][0] < line:
+            stack.pop()
+        while starts and starts[0].first == line:
+            box = starts.popleft()
+            outer = stack[-1] if stack else (0, "", False)
+            stack.append((box.last, box.code or outer[1], box.callout or outer[2]))
+        if stack:
+            around[line] = stack[-1][1:]
+    return around
 
 
 def _names(attributes: str) -> tuple[str, str]:

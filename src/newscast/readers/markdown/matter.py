@@ -24,7 +24,7 @@ _COMMENT = re.compile(r"\A\s*<!--[ \t]*\n((?:[ \t]*(?:\.\.[ \t]+)?[A-Za-z][\w -]
 _PANDOC = re.compile(r"\A%[ \t]*(\S.*(?:\n[ \t]+\S.*)*)(?:\n%[ \t]*(.*(?:\n[ \t]+\S.*)*))?(?:\n%[ \t]*(.*))?(?:\n|\Z)")
 """The title block of pandoc: title, authors parted by semicolons, date, each behind a per cent sign."""
 _JINA = re.compile(
-    r"\A\s*(?:(?:Title|URL Source|Published Time|Number of Pages|Warning|Description|Language|Author)[ \t]*:.*\n|[ \t]*\n)+?"
+    r"\A(?:(?:Title|URL Source|Published Time|Number of Pages|Warning|Description|Language|Author)[ \t]*:.*\n|[ \t]*\n)+?"
     r"Markdown Content[ \t]*:[ \t]*(?=\n|\Z)"
 )
 """What readers that turn an address into Markdown say first; its title is the page's, with the name of the site."""

@@ -26,10 +26,13 @@ def pulled(items: Sequence[Item], gone: Collection[int]) -> dict[int, str]:
     """Pull quotes by index, with the reason "duplicate"."""
     told = [at for at, item in enumerate(items) if at not in gone and item.block.kind is BlockKind.PARAGRAPH and not item.level]
     text = "\n".join(key(items[at].block.text) for at in told)
+    words = {at: items[at].block.text.casefold().split() for at in told}
     found: dict[int, str] = {}
     for at in [at for at in range(len(items)) if at not in gone and _may_be_pulled(items[at])][:_MOST]:
         own = key(items[at].block.text)
-        if text.count(own) > (at in told) or any(_shortens(items[at], items[other]) for other in told if other != at):
+        if text.count(own) > (at in told) or any(
+            _shortens(items[at].block.text.casefold().split(), words[other]) for other in told if other != at
+        ):
             found[at] = "duplicate"
             if at + 1 < len(items) and at + 1 not in gone and _is_speaker(items[at], items[at + 1]):
                 found[at + 1] = "duplicate"
@@ -43,10 +46,9 @@ def _may_be_pulled(item: Item) -> bool:
     return shown and (_SHORTEST_CJK if is_cjk(text) else _SHORTEST) <= len(key(text)) and len(text) <= _LONGEST
 
 
-def _shortens(quote: Item, paragraph: Item) -> bool:
+def _shortens(own: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a paragraph has the words of a quotation in their order, with little between."""
-    own, words = (item.block.text.casefold().split() for item in (quote, paragraph))
-    if len(own) < _LEAST_WORDS or len(words) <= len(own) or len({*own} & {*words}) < _SAME * len({*own}):
+    if len(own) < _LEAST_WORDS or len(words) <= len(own) or len({*own}.intersection(words)) < _SAME * len({*own}):
         return False
     blocks = [block for block in SequenceMatcher(None, own, words, autojunk=False).get_matching_blocks() if block.size]
     spread = blocks[-1].b + blocks[-1].size - blocks[0].b if blocks else 0

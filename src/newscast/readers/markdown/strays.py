@@ -42,7 +42,7 @@ _PAGE = (
     "appeals 3",
 )
 """Beginnings of the signs that a sentence or list of the story hardly has."""
-_BEHIND = re.compile(r"\s*(?:\([^()]{1,4}\)|[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\u200d]+)+\s*$")
+_BEHIND = re.compile(r"\s*(?:\([^()]{1,4}\)|[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\u200d])+\s*$")
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
 _LONG, _LONG_CJK = 100, 20
 _LABEL = re.compile(r"([^\W\d_][\w.' -]{0,30})\s?[:：]\s?\S")

@@ -97,3 +97,28 @@ def test_a_note_outside_the_column_that_names_the_house_is_left_out_and_a_chunk_
         )
         == 7
     )
+
+
+def test_a_last_sentence_without_a_stop_stays_if_it_is_set_as_the_story() -> None:
+    last = "Without hands to set them the engines of the ferry measure nothing at all"
+    assert texts(read(f"{STORY}<p>{last}</p>"))[-1] == last
+    assert last not in texts(read(f"{STORY}<div>{last}</div>"))
+
+
+def test_a_bold_line_that_is_mostly_a_link_points_elsewhere() -> None:
+    pointer = "<p><strong>Follow <a href=/live>the ferry on its first day live with your questions</a></strong></p>"
+    assert texts(read(f"<p>{LEAD}</p>{pointer}<p>{SECOND}</p><p>{THIRD}</p>")) == [LEAD, SECOND, THIRD]
+
+
+def test_a_standfirst_in_the_box_of_the_title_is_kept_however_far_the_story_is() -> None:
+    deck = "For nine weeks two fishermen rowed the islanders across"
+    head = f"<div><div><header><h1>{TITLE}</h1><h2 class=c-head__subtitle>{deck}</h2></header></div></div>"
+    page = f"<html lang=en><title>{TITLE}</title><body><main><div>{head}</div><div><div><div><div>{STORY}</div></div></div></div></main></body></html>"
+    assert texts(HtmlReader().read(Document(page.encode(), "page.html")))[0] == deck
+
+
+def test_a_standfirst_that_the_declared_text_does_not_have_is_kept() -> None:
+    deck = "For nine weeks two fishermen rowed the islanders across, and were given a cheese each, said the office of the harbour."
+    body = f"{LEAD} {SECOND} {THIRD}"
+    told = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}", "articleBody": "{body}"}}</script>'
+    assert texts(read(f"{told}<div class=art-lead>{deck}</div><div>{STORY}</div>")) == [deck, LEAD, SECOND, THIRD]

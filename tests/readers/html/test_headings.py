@@ -94,3 +94,25 @@ def test_a_single_question_may_be_a_heading() -> None:
 
 def test_a_heading_at_the_end_has_no_text_and_is_dropped() -> None:
     assert headings("0", "1", "<h2>One</h2>", "2", "<h2>Behind the wall</h2>") == [("One", 2)]
+
+
+def test_bold_first_lines_of_list_items_are_headings_of_their_texts() -> None:
+    names = ("Good soil", "Water in store", "A place to sit")
+    items = "".join(f"<li><strong>{name}<br></strong><br>{text}</li>" for name, text in zip(names, TEXTS[1:], strict=True))
+    assert [text for text, _ in headings("0", f"<ol>{items}</ol>")] == list(names)
+
+
+def test_a_bold_word_at_the_beginning_of_a_list_item_is_none() -> None:
+    items = "".join(f"<li><strong>{name}</strong> {text}</li>" for name, text in zip("ABC", TEXTS[1:], strict=True))
+    assert headings("0", f"<ol>{items}</ol>") == []
+
+
+FILM = "<figure class='video-inline'><div class=player></div></figure>"
+
+
+def test_a_line_over_a_film_is_the_title_of_the_film() -> None:
+    assert headings("0", "<h3>One</h3>", "1", "2", f"<h3>How the harbour closed</h3>{FILM}", "3") == [("One", 3)]
+
+
+def test_headings_that_all_have_films_are_headings() -> None:
+    assert headings("0", f"<h2>One</h2>{FILM}", "1", f"<h2>Two</h2>{FILM}", "2", "3") == [("One", 2), ("Two", 2)]

@@ -364,7 +364,7 @@ def markup(draw: st.DrawFn) -> str:
 
 
 UNSEEN = ("script", "style", "template", "noscript", "iframe", "head", "rp", "audio", "video")
-NOT_DRAWN = "ancestor::svg and not(ancestor::canvas or ancestor::object or ancestor::math) and (not(ancestor::text or ancestor::foreignobject) or ancestor::title or ancestor::desc)"
+NOT_DRAWN = "ancestor::svg[not(ancestor::canvas or ancestor::object or ancestor::math)] and (not(ancestor::text or ancestor::foreignobject) or ancestor::title or ancestor::desc)"
 NO_TEXT = "ancestor::annotation[ancestor::math]"
 
 

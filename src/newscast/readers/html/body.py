@@ -114,10 +114,16 @@ class _Sorter:
         told = Told(self.about.body)
         if not told.agrees(self.passages, kept):
             return
-        self._bar(dict.fromkeys(told.strange(self.passages, kept), "template"), kept)
+        strange = (index for index in told.strange(self.passages, kept) if not self._is_called_standfirst(index))
+        self._bar(dict.fromkeys(strange, "template"), kept)
         for index in told.missed(self.passages, kept):
             if index > self.start and self.barred[index] not in {"hidden", "user", "duplicate", TITLE}:
                 kept[index], self.barred[index] = True, ""
+
+    def _is_called_standfirst(self, index: int) -> bool:
+        """Whether a passage above the text is a standfirst by its class: declared texts often begin below it."""
+        passage = self.passages[index]
+        return index <= self.anchors.first + 1 and not passage.linked and headings.is_called_deck(passage) and is_prose(passage)
 
     def _bar(self, reasons: dict[int, str], kept: list[bool]) -> None:
         for index, reason in reasons.items():
@@ -259,11 +265,18 @@ class _Sorter:
             return "" if heading else self.barred[index]
         if kept and passage.level and self._is_empty_heading(index):
             return "template"
-        if kept or (
-            passage.level and self.start < index < self.anchors.first and headings.is_deck(passage) and self._is_near(index)
-        ):
+        if kept or (passage.level and self.start < index < self.anchors.first and self._is_deck(index)):
             return ""
         return self._why_not(index)
+
+    def _is_deck(self, index: int) -> bool:
+        """Whether a heading below the title is the standfirst: by its looks in the column of the story, by its class in the title's own box."""
+        passage = self.passages[index]
+        if headings.is_deck(passage) and self._is_near(index):
+            return True
+        boxes = list(self.passages[self.start].element.iterancestors())[:2] if self.start >= 0 else []
+        beside = passage.element.getparent() in boxes
+        return beside and passage.letters >= _DECK and not passage.linked and headings.is_called_deck(passage)
 
     def _is_empty_heading(self, index: int) -> bool:
         """Whether a heading of the story has no text under it: where a paywall cuts it off, or over a box that is left out."""

@@ -19,6 +19,8 @@ _LABEL = 80
 _NOTE = 600
 _NOTE_LEAST = 40
 """Letters of the shortest note of the house that is known by its type alone."""
+_SENTENCE = 9
+"""Words of a line that is a sentence although it has no stop."""
 _LINES = 0.2
 _FEW = 2
 """A story with more paragraphs that do not end like sentences than these (a share, a number) is verse or the like: no line of it is a label."""
@@ -103,7 +105,7 @@ def _below(
             return
         elsewhere = home is not None and _make(passage.element.getparent()) != _make(home)
         strange = apart or elsewhere or bool(usual and not _is_made(passage, usual))
-        if labels and _is_line(passage, _LABEL):
+        if labels and _is_line(passage, _LABEL) and not _goes_on(passage, about, usual):
             yield index, "template"
         elif (
             _is_about_author(passage, about)
@@ -113,6 +115,13 @@ def _below(
             yield index, "promo"
         else:
             return
+
+
+def _goes_on(passage: Passage, about: Metadata, usual: str) -> bool:
+    """Whether a last line without a stop is still a sentence of the story: set as it is, of many words, none of them a name, figure or link."""
+    plain = not passage.linked and not _is_set_apart(passage) and not _names_house(passage, about) and not passage.bold
+    worded = len(passage.text.split()) >= _SENTENCE and not re.search(r"[\d@|/:©#]", passage.text)
+    return plain and worded and bool(usual) and _is_made(passage, usual)
 
 
 def _make(element: Element) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newscast.model import BlockKind
-from newscast.readers.dom import Element, Passage, names, words_in
+from newscast.readers.dom import Element, Passage, key, names, shown, words_in
 from newscast.readers.html.anchors import Anchors, is_wide
 from newscast.readers.html.structure import words, wrappers
 
@@ -25,6 +25,8 @@ _ITEM = 80
 """Letters of article text in an item of a list that has a heading of its own."""
 _ALIKE = 2
 """Bold lines of one make that show how a page sets its headings."""
+_ITEMS = 3
+"""Items of the shortest list whose items have headings of their own."""
 _QUOTATION = 45
 _DECK_LENGTH_CJK = 20
 _DECK_LENGTH = 50
@@ -43,6 +45,10 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 """Type that is clearly larger than that of a text."""
+_PLAYERS = words_in(
+    "video videos player kaltura brightcove jwplayer gallery slideshow fotostrecke bildergalerie galerie galeria audio podcast"
+)
+_MANY = 0.5
 _LABELS = words_in("label badge kicker eyebrow flag pill chip")
 _BESIDE = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.EMBED, BlockKind.FOOTNOTE})
 """What may stand under a heading without being a text that it heads."""
@@ -51,7 +57,7 @@ _SURROUNDED = words_in("li dd blockquote figcaption figure aside nav footer form
 
 def candidate(passage: Passage) -> bool:
     """Whether a passage may be a heading by its own looks."""
-    if passage.level or is_named_line(passage):
+    if passage.level or is_named_line(passage) or heads_list_item(passage):
         return True
     return (is_bold_line(passage) or is_capital_line(passage)) and not _is_called_label(passage)
 
@@ -63,6 +69,28 @@ def is_named_line(passage: Passage) -> bool:
     places = (passage.element, *wrappers(passage))
     named = any(not _NAMES.isdisjoint(words(names(place))) for place in places)
     return named or any(_LARGE.search(f"{place.get('class') or ''}\n{place.get('style') or ''}") for place in places)
+
+
+def heads_list_item(passage: Passage) -> bool:
+    """Whether a bold line opens an item of a list, with a line break before its text, as it does in the other items."""
+    item = passage.element
+    if passage.kind is not BlockKind.LIST_ITEM or item.tag != "li" or not _short(passage) or passage.linked:
+        return False
+    if passage.bold < _BOLD * passage.letters or passage.text.endswith((*_STOPS, ":")):
+        return False
+    items = [other for other in item.getparent() if other.tag == "li"]
+    return len(items) >= _ITEMS and all(map(_opens_bold, items)) and key(shown(item)).startswith(key(passage.text))
+
+
+def _opens_bold(item: Element) -> bool:
+    """Whether an item of a list is a bold line, a line break and more text than the line has."""
+    first = next((part for part in item if isinstance(part.tag, str)), None)
+    if first is None or first.tag not in {"b", "strong"} or (item.text or "").strip():
+        return False
+    follows = first.find(".//br") is not None or (
+        first.getnext() is not None and first.getnext().tag == "br" and not (first.tail or "").strip()
+    )
+    return follows and len(key(shown(item))) >= len(key(shown(first))) + _ITEM
 
 
 def _is_called_label(passage: Passage) -> bool:
@@ -150,7 +178,7 @@ def _may_be(passage: Passage, *, kept: bool, anchors: Anchors) -> bool:
         return False
     if is_surrounded(passage.element) and not _heads_item(passage, anchors):
         return False
-    if passage.level and _heads_box(passage, anchors):
+    if (passage.level and _heads_box(passage, anchors)) or _heads_player(passage):
         return False
     if passage.level:
         return not passage.text.endswith((".", "…")) or len(passage.text) < 60  # noqa: PLR2004
@@ -159,7 +187,10 @@ def _may_be(passage: Passage, *, kept: bool, anchors: Anchors) -> bool:
 
 def _heads_item(passage: Passage, anchors: Anchors) -> bool:
     """Whether a heading stands over running text in the item of a list, as in a list of the ten best."""
-    item = next((place for place in passage.element.iterancestors() if place.tag in _SURROUNDED), None)
+    places = (passage.element, *passage.element.iterancestors())
+    item = next((place for place in places if place.tag in _SURROUNDED), None)
+    if heads_list_item(passage):
+        return True
     if not passage.level or item is None or item.tag != "li":
         return False
     return anchors.anchored[item] - passage.letters >= _ITEM and not any(place.tag in _SURROUNDED for place in item.iterancestors())
@@ -170,6 +201,21 @@ def _heads_box(passage: Passage, anchors: Anchors) -> bool:
     box = passage.element.getparent()
     others = anchors.letters[box] - passage.letters
     return others > _BOX and anchors.anchored[box] <= passage.letters
+
+
+def _heads_player(passage: Passage) -> bool:
+    """Whether the next thing below a heading is a film, a recording or a gallery, whose title it then is, and not one of many such."""
+    below = passage.element.getnext()
+    if below is None or not isinstance(below.tag, str) or not _is_player(below):
+        return False
+    alike = [other for other in passage.element.getparent().iterchildren(passage.element.tag) if other is not passage.element]
+    return not alike or sum(_is_player(other.getnext()) for other in alike if other.getnext() is not None) < _MANY * len(alike)
+
+
+def _is_player(element: Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag not in {"figure", "div", "section", "video", "audio"}:
+        return False
+    return element.tag in {"video", "audio"} or not _PLAYERS.isdisjoint(words(names(element)))
 
 
 def _among(element: Element, anchors: Anchors) -> bool:

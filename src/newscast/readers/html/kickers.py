@@ -23,6 +23,8 @@ _PAGE = re.compile(
 )
 _SHORTEST = 8
 """Letters of what is left of a heading without its label."""
+_SHORT = 20
+"""Letters of a label behind a headline; what is longer may be its standfirst."""
 _MOST_PARTS = 8
 
 
@@ -66,7 +68,9 @@ def _before(parts: Sequence[Element], whole: str, wanted: Sequence[str]) -> Iter
     texts = [key(shown(part)) for part in parts]
     title = next((number for number, text in enumerate(texts) if len(text) >= _least(whole) and _is_wanted(text, wanted)), -1)
     if title >= 0:
-        yield from (part for number, part in enumerate(parts) if number != title)
+        yield from (
+            part for number, part in enumerate(parts) if number < title or (number > title and len(texts[number]) <= _SHORT)
+        )
 
 
 def _is_wanted(text: str, wanted: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from newscast.readers.dom import Element, Passage
 _ALL = 0.9
 _MOST = 0.75
 _LONGEST = 260
+_POINTER = 0.6
 _INTRODUCTION = 40
 
 
@@ -40,7 +41,13 @@ class Lists:
             return "related"
         if len(passage.text) <= _LONGEST and (passage.linked >= _ALL * passage.letters or _introduces_link(passage)):
             return "link"
-        return ""
+        return "related" if _is_pointer(passage) else ""
+
+
+def _is_pointer(passage: Passage) -> bool:
+    """Whether a paragraph is bold from end to end and mostly a link: it points at another story."""
+    short = passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= _LONGEST
+    return short and passage.bold >= passage.letters and passage.linked >= _POINTER * passage.letters
 
 
 def _introduces_link(passage: Passage) -> bool:

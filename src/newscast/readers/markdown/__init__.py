@@ -72,7 +72,7 @@ def _warnings(title: str, undescribed: int) -> Iterator[str]:
 
 def _check_links(body: str) -> None:
     """Raise SourceError for more links than any text has: the parser looks far ahead for the end of each."""
-    if body.count("](") > _MOST_LINKS:
+    if max(body.count("]("), body.count("![")) > _MOST_LINKS:
         raise SourceError(f"The text has more than {_MOST_LINKS} links", "Cut it into parts")
 
 

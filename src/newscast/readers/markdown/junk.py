@@ -31,6 +31,8 @@ _PASSING = frozenset({"related", "share", "tags", "nav", "ad", "newsletter", "pr
 _FORMS = frozenset({"share", "tags", "nav", "ad", "newsletter"})
 """Reasons of boxes that hold no sentences but requests."""
 _SENTENCE = 40
+_LONG, _LONG_CJK = 160, 70
+"""Letters of a paragraph that sums up no other story."""
 
 
 def reasons(items: Sequence[Item], language: str, names: Sequence[str]) -> dict[int, str]:
@@ -166,7 +168,7 @@ def _under_headings(items: Sequence[Item], found: Mapping[int, str], language: s
 def _goes_on(items: Sequence[Item], at: int, code: str, asking: re.Pattern[str]) -> bool:
     """Whether the story goes on with an item: a long paragraph, a sentence with another below, or one that asks nothing below a form."""
     text = items[at].block.text
-    long = len(text) > boilerplate.LONGEST // (3 if is_cjk(text) else 1)
+    long = len(text) >= (_LONG_CJK if is_cjk(text) else _LONG)
     if is_told(items[at]) and (long or (code in _FORMS and not asking.search(text.lower()))):
         return True
     below = items[at + 1] if at + 1 < len(items) else None

@@ -13,7 +13,7 @@ from newscast.readers.html.anchors import is_wide
 from newscast.readers.html.body import Sorted
 from newscast.readers.html.byline import is_full_name, named_in, printed, without_house
 from newscast.readers.html.metadata import Metadata
-from newscast.readers.html.names import EDITED, is_byline, people_in
+from newscast.readers.html.names import EDITED, is_byline, names_house, people_in
 
 _LINE = 160
 _ABOVE = 8
@@ -21,15 +21,21 @@ _BELOW = 10
 """Passages above the headline, and below the last of the story, in which a byline may stand."""
 _ELSEWHERE = frozenset({"related", "comments", "newsletter", "link", "hidden", "tags", "cookie"})
 """Why a passage was left out that names nobody who wrote this story."""
+_POSTED = 80
+_OPENING = 60
 _MOSTLY = 0.6
 """Share of its letters that the names in a line make up, if it is a byline."""
 _NOTE = 700
+_SIGNATURE = 40
 _LONG = 120
 _LONG_CJK = 45
 """Letters of a paragraph; a byline stands above the second of this length."""
 _SEPARATOR = re.compile(r"\s*[|•·∙▪]\s*|\s+[–—]\s+")
 _CLOSING = (
     re.compile(r"[(（]c[)）]\s?[A-Z][\w.&]*\s?/\s?(?P<name>[^\d\W][\w.'’-]*(?:\s[^\d\W][\w.'’-]*){1,3})\s*$"),
+    re.compile(
+        r"(?<=[。」』！？])\s?[（(【\[](?!完|了|終|続|おわり|敬称|写真|文中)(?P<name>[\u3040-\u30ff\u4e00-\u9fff々]{2,6}(?:[・、][\u3040-\u30ff\u4e00-\u9fff々]{2,6})*)[)）】\]]$"
+    ),
     re.compile(r"^[A-Z]{2,8}\s?\((?P<name>[^()]{4,60})\)$"),
     re.compile(
         r"^[(（\[【]\s*(?:text|文|取材|記者|记者|by|von|par|por)\s*[:：]?\s*(?P<name>[^()\[\]（）【】]{2,60})[)）\]】]$",
@@ -85,7 +91,16 @@ def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
     told = [passage.text for passage, reason in page.dropped if reason == "metadata"]
     bylines = printed(told, about.page_title) or printed([line for line in lines if _is_full(line)], about.page_title)
     if not declared:
-        return _emphasized(above) or bylines or closing(below, about, page.language) or _scripted(about)
+        opening = [passage.text[:_OPENING] for passage in above if len(passage.text) > _LINE]
+        within = _within([*told, *lines, *opening, *(passage.text for passage in below[1:])])
+        return (
+            _emphasized(above)
+            or bylines
+            or within
+            or _posted(lines, about)
+            or closing(below, about, page.language)
+            or _scripted(about)
+        )
     own = {key(about.site), *named_in(about.page_title)} - {""}
     fuller = next((names for line in lines if (names := _fuller(declared, line, own))), ())
     if fuller:
@@ -152,6 +167,37 @@ def _emphasized(passages: Sequence[Passage]) -> tuple[str, ...]:
     return ()
 
 
+_KANJI = r"[\u3040-\u30ff\u4e00-\u9fff々]{2,6}"
+_WITHIN = (
+    re.compile(rf"(?:作者|撰文|记者|記者)\s?[:：︱|/／]\s?(?P<name>{_KANJI}(?:[、,，]{_KANJI})*)(?=$|[\s|｜)）\]】])"),
+    re.compile(r"(?:^|[=)）\]】]\s?)(?P<name>[\uac00-\ud7af]{2,4}(?:[·,ㆍ]\s?[\uac00-\ud7af]{2,4})*)\s?(?:기자|특파원)(?=$|\s?[=|(]|\s\S+@)"),
+    re.compile(rf"(?:\d.{{0,24}}?|[|,·–—-]\s*)\b(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|przez|[Aa]utor:)\s+(?P<name>{_NAME}(?:(?:,\s|\s(?:and|und|et|y|e|en|og|och|i)\s){_NAME})*)"),
+)  # fmt: skip
+"""A byline in the middle of a line: behind its date, its source, or the dateline of an agency."""
+
+
+def _within(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names behind the sign of a byline within one of some lines."""
+    for line in lines:
+        for form in _WITHIN if len(line) <= _LINE else ():
+            found = form.search(line)
+            names = people_in(found["name"]) if found else ()
+            if names and all(map(is_full_name, names)):
+                return names
+    return ()
+
+
+def _posted(lines: Sequence[str], about: Metadata) -> tuple[str, ...]:
+    """The names that begin a line above the text and are followed by a post, an agency or the house."""
+    house = key(about.site)
+    for line in lines:
+        names = people_in(line) if len(line) <= _POSTED else ()
+        named = names_house(line) or (bool(house) and house in key(line))
+        if names and named and line.startswith(names[0]) and all(is_full_name(name) and key(name) != house for name in names):
+            return names
+    return ()
+
+
 def _scripted(about: Metadata) -> tuple[str, ...]:
     """The authors in full that the scripts of a page name, if they do not name the house."""
     own = {key(about.site), *named_in(about.page_title)}
@@ -180,10 +226,23 @@ def _labelled(passages: Sequence[Passage]) -> Iterator[str]:
 def _signed(passages: Sequence[Passage]) -> Iterator[str]:
     for number, passage in enumerate(passages[:3]):
         last = passage.text if len(passage.text) <= _LINE else passage.text[-_LINE:]
-        for form in _CLOSING if number or len(passage.text) <= _LINE else _CLOSING[:1]:
+        for form in _CLOSING if number or len(passage.text) <= _LINE else _CLOSING[:2]:
             if found := form.search(last):
                 yield from (name for name in people_in(found["name"]) if is_full_name(name))
                 break
+        else:
+            if number and len(passage.text) <= _SIGNATURE and _is_apart(passage) and is_full_name(passage.text):
+                yield passage.text
+
+
+def _is_apart(passage: Passage) -> bool:
+    """Whether a line is bold, in italics or at the right, as signatures are, and no link."""
+    if passage.linked or passage.level:
+        return False
+    wanted = key(passage.text)
+    italic = any(key(part.text_content()) == wanted for part in passage.element.iter("em", "i"))
+    right = "right" in (passage.element.get("style") or "") or "right" in (passage.element.get("class") or "")
+    return passage.bold >= passage.letters or italic or right or passage.element.get("align") == "right"
 
 
 def _described(passages: Sequence[Passage], language: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newscast.readers.dom import Element, collapse, key, shown, words_in
+from newscast.readers.dom import names as called_names
 from newscast.readers.html.declared import many, name_of, page_title, value
 from newscast.readers.html.names import BY, EDITED, has_role, is_byline, people_in
 from newscast.readers.html.structure import words
@@ -18,13 +19,14 @@ _CONTAINERS = frozenset({"body", "html", "main", "article", "aside", "footer", "
 _AUTHOR_WORDS = words_in(
     "author authors byline bylines writer writers reporter reporters muhabir yazar autor autores autora autorin auteur auteurs autore autori journalist"
     " journalists journaliste periodista redakteur redakteurin redacteur schrijver skribent forfatter toimittaja kirjoittaja penulis signature firma firmante"
+    " szerzo szerzok cikkszerzo syntaktis arthrografos avtor avtory zuozhe kisha gija tacgia kirjoittajat muharrir verslaggever"
     " authorname writername authorlink authorsign bylinename articleauthor postauthor contributor creator"
 )
 _NOT_AUTHOR = words_in(
     "bio box card desc description image avatar photo thumbnail picture more related follow social comment comments newsletter title role job position"
     " img icon share list archive"
 )
-_CALLED = re.compile(r"author|byline|writer|reporter|journalis|autor|auteur|redak|redac|yazar|muhabir|skribent|forfatter|toimittaja|penulis|sign|firma|contrib|creator|periodista|kirjoittaja|schrijver", re.IGNORECASE)  # fmt: skip
+_CALLED = re.compile(r"author|byline|writer|reporter|journalis|autor|auteur|redak|redac|yazar|muhabir|skribent|forfatter|toimittaja|penulis|sign|firma|contrib|creator|periodista|kirjoittaja|schrijver|szerzo|syntaktis|arthrograf|avtor|zuozhe|kisha|gija|tacgia|muharrir|verslaggever", re.IGNORECASE)  # fmt: skip
 _NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s(?:(?:van|von|de|der|den|del|di|da|la|le|al|el|bin)\s)*[^\W\d_a-z][\w.'’-]*){1,3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]{1,4}[\s・·]?[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]{1,4}"
 )
@@ -143,7 +145,7 @@ def _is_called_author(element: Element) -> bool:
     """Whether the class or id of an element says that it names an author."""
     if not isinstance(element.tag, str) or element.tag in _CONTAINERS:
         return False
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    called = called_names(element)
     if not _CALLED.search(called):
         return False
     found = set(words(called))

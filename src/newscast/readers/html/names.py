@@ -58,7 +58,7 @@ _PICTURES = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\s+(?:on|am|le|el|il|em|op)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d.*$"
+    r"\s+(?:on|am|le|el|il|em|op|den)\s+\d.*$|\s+(?:on|am|le|el|il|em|op)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d.*$"
     r"|\s+(?:(?:in|à|en|a|w|aus|i)\s[A-Z]\w+$|(?-i:for\s(?:the\s|The\s)?[A-Z].*$)|\d{1,2}[./:]\d\d.*$|[-–—|/·•]\s.*$)|,\s(?:(?-i:(?:the\s)?[A-Z]{3,}(?:\s[A-Z]+)*)|for\s.*|special to.*)$",
     re.IGNORECASE,
 )
@@ -96,6 +96,8 @@ _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\d|(?-i:^[a-z0-9.-]+\.[a-z]{2,}$)|\b(?:admin|administrator|editor|webmaster|redaktion|redaction|redacción|rédaction|redação|redazione|redactie|redakcja|redakce|redaktionen|redacția|toimitus|редакция|редакція|editorial board|the editors|staff (?:report|writers?|reporters?)|(?:news|web|online|sports?|city) ?desk|editorial team|staff|newsroom|online|unknown|guest)\b$",
     re.IGNORECASE,
 )
+_SHORT_HOUSE = re.compile(r"(?!I+$|IV$|JR$|SR$)[A-Z]{2,4}")
+"""The letters of a house behind a name: "Jane Doe HS"."""
 _LONGEST = 60
 _MOST_WORDS = 6
 
@@ -119,6 +121,11 @@ def _reporters(text: str) -> str:
     if found := _KOREAN.match(text):
         return re.sub(r"[·ㆍ]", ",", found["names"]).replace(",", "，")
     return _REPORTER.sub(r"\1", _REPORTED.sub(r"\g<name>", text))
+
+
+def names_house(text: str) -> bool:
+    """Whether a line names a post or an agency, as lines do that begin with an author's name."""
+    return has_role(text) or any(key(word) in _AGENCIES for word in re.split(r"[\s,/]+", text))
 
 
 def is_byline(text: str) -> bool:
@@ -152,6 +159,8 @@ def has_role(text: str) -> bool:
 def _without_role(name: str) -> str:
     """A name without the post behind it: "Jane Doe Senior Reporter"."""
     words = name.split()
+    if len(words) > 2 and _SHORT_HOUSE.fullmatch(words[-1]) and not any(map(str.isupper, words[:-1])):  # noqa: PLR2004
+        words.pop()
     if len(words) > 2 and words[-1].casefold() in _ROLES:  # noqa: PLR2004 - given name and surname
         words.pop()
         while len(words) > 2 and words[-1].casefold() in _QUALIFIERS:  # noqa: PLR2004

@@ -52,6 +52,8 @@ _BLOCKS = {
     "tr",
     "ul",
 }
+_CARD = 3
+"""Blocks of a card that a clipper keeps in its link."""
 _PREFIX = {**{f"h{level}": "#" * level + " " for level in range(1, 7)}, "li": "- ", "dd": "- ", "blockquote": "> "}
 
 
@@ -68,11 +70,28 @@ def _blocks(element: Element, prefix: str) -> Iterator[str]:
         elif child.tag in _BLOCKS or child.find(".//div") is not None or child.find(".//p") is not None:
             yield from _paragraph(loose, prefix)
             loose = ""
-            yield from ["---"] if child.tag == "hr" else _blocks(child, _PREFIX.get(child.tag, prefix))
+            yield from (
+                _card(child, prefix)
+                if child.tag == "a"
+                else ["---"]
+                if child.tag == "hr"
+                else _blocks(child, _PREFIX.get(child.tag, prefix))
+            )
         else:
             loose += _inline(child)
         loose += child.tail or ""
     yield from _paragraph(loose, prefix)
+
+
+def _card(link: Element, prefix: str) -> Iterator[str]:
+    """A link around blocks, as clippers write it: spread over lines, its heading inside."""
+    blocks = list(_blocks(link, ""))
+    if len(blocks) > 1 or (blocks and blocks[0].startswith("#")):
+        inside = "\n\n".join(blocks[:_CARD])
+        yield f"{prefix if prefix in {'- ', '> '} else ''}[\n\n{inside}\n\n]({(link.get('href') or '#').split(' ')[0]})"
+    elif blocks:
+        yield f"{prefix}[{blocks[0]}]({(link.get('href') or '#').split(' ')[0]})"
+    yield from blocks[_CARD:] if len(blocks) > 1 else ()
 
 
 def _paragraph(text: str, prefix: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def test_a_day_without_its_year_takes_that_of_the_address(line: str, language: s
     assert day(head=head, above=f"<p class=date>{line}</p>", language=language) == "2016-11-18"
 
 
-@pytest.mark.parametrize("line", ["10, August, 2021", "10th August 2021", "Tuesday, 10 August 2021 | 08:00", "10/08/2021 08:00"])
+@pytest.mark.parametrize("line", ["10, August, 2021", "10th August 2021", "Tuesday, 10 August 2021 | 08:00", "10.08.2021 08:00"])
 def test_a_printed_day_comes_before_those_of_other_stories(line: str) -> None:
     assert (
         day(above=f"<span>{line}</span>", below="<aside><a href=/x>Gas will not rise</a> <small>6 Aug, 2021</small></aside>")

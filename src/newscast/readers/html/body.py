@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from newscast.model import BlockKind
 from newscast.readers import boilerplate, dom
@@ -13,6 +13,7 @@ from newscast.readers.html import edges, headings, headline, structure
 from newscast.readers.html.anchors import Anchors, ends_sentence, find, is_prose, is_wide
 from newscast.readers.html.boxes import Boxes, spread
 from newscast.readers.html.byline import printed
+from newscast.readers.html.kickers import without_page
 from newscast.readers.html.language import settled_language
 from newscast.readers.html.links import Lists
 from newscast.readers.html.metadata import Metadata
@@ -67,8 +68,16 @@ def sort(root: Element, passages: Sequence[Passage], about: Metadata, *, fragmen
         for passage, verdict in zip(passages, verdicts, strict=True)
         if verdict not in {"", TITLE} and passage.kind not in OBJECTS
     )
+    dropped += tuple(_page_number(passages[start], title) if start >= 0 else ())
     unseen = " ".join(" ".join(element.itertext()) for element in root.iter("noscript"))
     return Sorted(title, language, kept, dropped, tuple(passages), about.page_title, unseen)
+
+
+def _page_number(passage: Passage, title: str) -> Iterator[tuple[Passage, str]]:
+    """What stands behind the title in its passage: "(1/2)"."""
+    rest = passage.text.removeprefix(title).strip()
+    if rest and rest != passage.text:
+        yield replace(passage, text=rest), "nav"
 
 
 class _Sorter:
@@ -134,7 +143,11 @@ class _Sorter:
         passage = self.passages[index]
         if passage.reason:
             return passage.reason
-        if self.title and dom.key(passage.text) == self.title and index <= max(self.anchors.last, self.start):
+        if (
+            self.title
+            and self.title in {dom.key(passage.text), dom.key(without_page(passage.text))}
+            and index <= max(self.anchors.last, self.start)
+        ):
             return TITLE if index == self.start else "duplicate"
         if passage.level and index < self.anchors.first and self._ends_in_title(passage):
             return "duplicate"

@@ -11,6 +11,7 @@ from newscast.model import BlockKind
 from newscast.readers.html import scripts
 from newscast.readers.html.body import Sorted
 from newscast.readers.html.dates import first_time, guessed_day, printed_day
+from newscast.readers.html.declared import host_of
 from newscast.readers.html.metadata import Metadata
 from newscast.readers.text.days import tells_day
 
@@ -32,6 +33,10 @@ _YEARLESS = (
 )
 """A day and its month without a year."""
 _TIME = re.compile(r"(?<!\d)(?P<h>[01]?\d|2[0-3])\s?[:.h]\s?(?P<min>[0-5]\d)(?!\d)(?:\s?(?P<half>[ap])\.?m)?", re.IGNORECASE)
+_EITHER = re.compile(rf"(?<![\d/])(?P<d>0?[1-9]|1[0-2])/(?P<m>0?[1-9]|1[0-2])/{_YEAR}(?![\d/])")
+"""A day of which nothing says whether day or month comes first."""
+_DAY_FIRST = re.compile(r"\.(?:uk|ie|au|nz|in|za|ke|ng|gh|pk|sg|my|hk)$")
+"""Countries that write English and put the day first."""
 _TITLE = re.compile(r"\s+[-–—|·•:]\s+|\s*[|｜_]\s*")
 _WIDEST = timedelta(hours=14)
 
@@ -43,7 +48,9 @@ def published(page: Sorted, about: Metadata) -> datetime | None:
     near = [*lines, *below]
     if about.published:
         return _in_own_zone(about.published, near, page.language)
-    told = _first([*near, *(line for line in over if not _TODAY.match(line))], page.language)
+    declared = "en-GB" if _DAY_FIRST.search(host_of(about.url)) else about.language
+    languages = tuple(dict.fromkeys(language for language in (page.language, declared) if language)) or ("en",)
+    told = _first([*near, *(line for line in over if not _TODAY.match(line))], languages)
     if told:
         return told
     addressed = in_address(about.url)
@@ -54,7 +61,7 @@ def published(page: Sorted, about: Metadata) -> datetime | None:
         or next(_yearless(near, year, page.language), None)
         or (first_time(*itertools.islice(scripts.times(about.page), 3)) if about.page is not None else None)
         or guessed_day(about.page)
-        or _first(over, page.language)
+        or _first(over, languages)
     )
 
 
@@ -67,9 +74,21 @@ def _above(page: Sorted) -> tuple[list[str], list[str]]:
     return [line for number, line in short if number > title], [line for number, line in short if number < title]
 
 
-def _first(lines: Sequence[str], language: str) -> datetime | None:
-    """The first day among some lines: in a form that reads one way only, else in a line that tells nothing else."""
-    return printed_day(lines, language) or next((day for line in lines if (day := tells_day(line, language)[0])), None)
+def _first(lines: Sequence[str], languages: Sequence[str]) -> datetime | None:
+    """The first day among some lines that is not that of a change: of a line that reads one way only, else as the country writes days."""
+    sure = [line for line in lines if not _EITHER.search(line)]
+    told = next((day for line in sure for language in languages if (day := tells_day(line, language)[0])), None)
+    return told or printed_day(sure, languages[0]) or next((day for line in lines if (day := _as_written(line, languages))), None)
+
+
+def _as_written(line: str, languages: Sequence[str]) -> datetime | None:
+    """The day in a line such as "03/05/2022": Americans put the month first."""
+    told = tells_day(line, languages[0])[0]
+    if told is None:
+        return None
+    pairs = [(int(found["d"]), int(found["m"])) for found in _EITHER.finditer(line) if int(found["y"]) == told.year]
+    month_first = languages[-1].lower() in {"en-us", "en"} and (told.day, told.month) in pairs
+    return _day(told.year, told.day, told.month) if month_first else told
 
 
 def _in_own_zone(moment: datetime, lines: Sequence[str], language: str) -> datetime:

@@ -10,6 +10,7 @@ from newscast.readers.dom import OBJECTS, Passage
 from newscast.readers.html import headings
 from newscast.readers.html.anchors import Anchors, is_prose
 from newscast.readers.html.declared import is_home
+from newscast.readers.html.kickers import without_page
 from newscast.readers.html.metadata import Metadata
 from newscast.readers.html.title import choose_title, similarity
 
@@ -36,12 +37,13 @@ def find(passages: Sequence[Passage], anchors: Anchors, about: Metadata) -> tupl
         (*named, *first), about.titles, about.site, url=about.url, others=others, tab=about.page_title, lines=above[::-1]
     )
     title = _printed_title(passages, anchors, about) or title
+    title = without_page(title)
     wanted = dom.key(title)
     limit = anchors.last if anchors.found else len(passages)
     same = [
         index
         for index, passage in enumerate(passages[: limit + 1])
-        if wanted and dom.key(passage.text) == wanted and not passage.reason
+        if wanted and dom.key(without_page(passage.text)) == wanted and not passage.reason
     ]
     held = next((index for index in same if passages[index].level), next(iter(same), -1))
     return title or (passages[held].text if held >= 0 else ""), held

@@ -39,7 +39,7 @@ def _labels_in(heading: Element, wanted: Sequence[str]) -> Iterator[Element]:
     whole = key(shown(heading))
     if not parts or len(parts) > _MOST_PARTS:
         return
-    named = [part for part in parts if not _LABELS.isdisjoint(words(names(part)))]
+    named = [part for part in parts if not _LABELS.isdisjoint(words(names(part))) or _PAGE.fullmatch(f" {shown(part)}")]
     rest = len(whole) - sum(len(key(shown(part))) for part in named)
     spoken = whole in wanted and any(
         shown(part).endswith((":", "：")) for part in named

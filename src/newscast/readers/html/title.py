@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newscast.readers.dom import Element, collapse, key
+from newscast.readers.html.anchors import is_wide
 from newscast.readers.html.declared import host_of, page_title, text_of, value
 from newscast.readers.html.kickers import without_page
 
@@ -56,6 +57,9 @@ def choose_title(
             _is_site(headline, site, url) or _is_tail(headline, titles, held)
         ):
             return headline
+    parted = bool(held) and (held in others or all(key(held) != key(title) for title in titles))
+    if parted and all(title == tab for title in titles):
+        return held
     own = [headline for headline in headlines if not _is_site(headline, site, url) and not _is_tail(headline, titles, held)]
     if own and all(title == tab for title in titles) and len(own[0].split()) >= _TELLING_WORDS:
         return own[0]
@@ -66,8 +70,8 @@ def choose_title(
 
 
 def _weight(line: str) -> int:
-    """How much a line says: its words, and its letters for those who write without spaces."""
-    return len(line.split()) + len(key(line)) // 6
+    """How much a line says: its words, and its letters for those who write without spaces, of which ideographs say twice as much."""
+    return len(line.split()) + len(key(line)) // (3 if is_wide(line) else 6)
 
 
 def _is_alike(line: str, titles: Sequence[str]) -> bool:

@@ -26,6 +26,8 @@ _HTML_KINDS = {
     "figcaption": BlockKind.CAPTION,
     "pre": BlockKind.CODE,
 }
+_QUERIES = frozenset({"dataview", "dataviewjs", "query", "tasks", "button", "kanban", "timeline", "leaflet"})
+"""Names of listings that a program of notes replaces by what it finds."""
 _NOTE_USE = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
 
@@ -170,7 +172,9 @@ class _Walker:
 
     def _code(self, node: SyntaxTreeNode) -> Iterator[Item]:
         text = node.content.strip("\n").rstrip()
-        if text and not self.inline.skip(text, _locator(node)):
+        if node.info.strip().split(" ")[0].lower() in _QUERIES:
+            self.inline.dropped.append(Dropped(" ".join(text.split()), "template", _locator(node)))
+        elif text and not self.inline.skip(text, _locator(node)):
             yield Item(Block("", BlockKind.CODE, text, locator=_locator(node)))
 
     def _html(self, node: SyntaxTreeNode, place: _Place) -> Iterator[Item]:

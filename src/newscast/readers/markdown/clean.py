@@ -22,6 +22,7 @@ _DELIMITED = (
     ("{{", "}}", "template"),
 )
 _REMOVED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^[ \t]*[*+-] [^\n]{1,40}\n[ \t]*\{: ?toc[^{}\n]*\}[ \t]*$", re.IGNORECASE | re.MULTILINE), "nav"),
     (
         re.compile(
             r"\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|twitter|instagram|vc_\w+|su_\w+|et_\w+)\b[^\]\n]*\](?![(\[:])",

@@ -140,12 +140,18 @@ def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Fa
         looked += not item.linked
         found = _fact(item, language, alone=not facts.names) if at < top and looked <= _MOST_LINES else None
         if found is not None:
-            names = facts.names + tuple(name for name in found.names if name not in facts.names)
-            facts = Facts(names, facts.published or found.published, facts.modified or found.modified)
+            facts = _merged(facts, found)
             dropped.append(dropped_item(item, "metadata"))
         else:
             rest.append(item)
     return facts, rest
+
+
+def _merged(facts: Facts, found: Facts) -> Facts:
+    """What two lines say together; the day of a change is that of publication only where no other is told."""
+    names = facts.names + tuple(name for name in found.names if name not in facts.names)
+    changed = facts.published == facts.modified and found.published and not found.modified
+    return Facts(names, found.published if changed else facts.published or found.published, facts.modified or found.modified)
 
 
 def _fact(item: Item, language: str, *, alone: bool) -> Facts | None:
@@ -154,7 +160,8 @@ def _fact(item: Item, language: str, *, alone: bool) -> Facts | None:
         return None
     line = " | ".join(item.lines)
     for form in (_BY_OR_ON.sub(" | ", line), line, line.partition("|")[2].strip()):
-        if found := bylines.facts(form, language) or matter.told(item.lines, language):
+        found = bylines.facts(form, language) or matter.told(item.lines, language)
+        if found and not any(name.islower() for name in found.names):
             return found
     return _linked(item, language) if alone else None
 

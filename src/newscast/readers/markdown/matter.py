@@ -36,6 +36,10 @@ _OTHER_DAYS = re.compile(
     r"creat|sav|clip|added|mod|upd|edit|chang|expir|due|event|start|end|review|until|next|draft|reading|access|visit"
 )
 _PERSON = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]|]+)\]\]|!?\[([^\[\]]+)\]\([^()]*\)")
+_HANDLE = re.compile(r"@[\w.-]+")
+_KEY = re.compile(r"[a-z][a-z0-9_-]*")
+_TURNED = re.compile(r"\s*([^\s,;][^,;]*),\s*([^\s,;][^,;]*?)\s*")
+"""A surname, a comma and what is before it elsewhere."""
 _MAIL = re.compile(r"\s*[<(]?\S+@\S+\.\w+[>)]?|\s*<[^<>]*>")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(\S(?:[^*_`]*\S)?)\1(?!\w)")
 
@@ -207,13 +211,21 @@ def _table(value: object) -> Mapping[str, object]:
 
 def _names(value: object) -> Iterator[str]:
     """Authors: a name, names in one string, a list of names, or tables with a name."""
-    if isinstance(value, str):
-        yield from split_names(_person(value))
+    if isinstance(value, str) and value.count(";") and all(_TURNED.fullmatch(part) for part in value.split(";")):
+        turned = (_TURNED.fullmatch(part) for part in value.split(";"))
+        yield from (f"{found[2]} {found[1].strip()}" for found in turned if found)
+    elif isinstance(value, str):
+        yield from () if _HANDLE.fullmatch(value.strip("[] ")) else split_names(_person(value))
     elif isinstance(value, list):
         for entry in value:
-            yield from _names(entry) if not isinstance(entry, str) else filter(None, (_person(entry),))
+            yield from _names(entry) if not isinstance(entry, str) else () if _is_key(entry) else filter(None, (_person(entry),))
     elif isinstance(value, dict):
         yield from _called(_folded(value))
+
+
+def _is_key(entry: str) -> bool:
+    """Whether an entry of a list is an account or the key of a table of authors rather than a name."""
+    return bool(_HANDLE.fullmatch(entry.strip("[] ")) or _KEY.fullmatch(entry))
 
 
 def _authors(fields: Mapping[str, object]) -> tuple[str, ...]:

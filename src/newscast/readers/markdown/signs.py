@@ -21,7 +21,7 @@ from newscast.readers.text.lines import Piece, ends_sentence
 _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
 _SOCIAL = re.compile(
     r"(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|pinterest|reddit|whatsapp|wa|t|telegram|threads|bsky|mastodon|youtube|tiktok|medium"
-    r"|substack|patreon|ko-fi|kofi|buymeacoffee|steady|steadyhq|paypal|liberapay|opencollective|github|gitlab|feedly|getpocket|hcb|vk|weibo"
+    r"|substack|patreon|ko-fi|kofi|buymeacoffee|steady|steadyhq|paypal|liberapay|opencollective|feedly|getpocket|hcb|vk|weibo"
     r"|xing|discord|flipboard|news\.ycombinator|feedburner|creativecommons)(?:\.|$)",
     re.IGNORECASE,
 )

@@ -92,7 +92,8 @@ def _chance(view: View, at: int, *, copied: bool) -> float:
     if not marked and not asks and (sentence or listed or not (copied or any(name.startswith("gone") for name in seen))):
         return 0.0
     careful = sentence or block.kind is not BlockKind.PARAGRAPH
-    least = _SURE if not careful else _SUREST if (sentence or listed) and not marked else _SURER
+    invites = asks and ("link to a network" in seen or "link by target" in seen)
+    least = _SURE if not careful or invites else _SUREST if (sentence or listed) and not marked else _SURER
     found = probability(seen)
     return found * 0.5 / least if found < least else 0.5 + 0.5 * (found - least) / (1 - least)
 

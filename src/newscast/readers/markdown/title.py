@@ -47,9 +47,8 @@ def find_title(items: list[Item], about: Matter, dropped: list[Dropped]) -> tupl
     if first is None:
         return title or bare_title(about.page_title, about.site, about.url), items, 0
     found = items[first].block.text
-    shorter = next(
-        (at for at in range(first + 1, len(items)) if items[at].level == 1 and _goes_on(found, items[at].block.text)), None
-    )
+    top = next((at for at, item in enumerate(items) if is_prose(item)), len(items))
+    shorter = next((at for at in range(first + 1, len(items)) if _is_again(items, found, at, top)), None)
     if shorter is not None:
         dropped.append(dropped_item(items[first], "duplicate"))
         items, first = items[:first] + items[first + 1 :], shorter - 1
@@ -58,6 +57,11 @@ def find_title(items: list[Item], about: Matter, dropped: list[Dropped]) -> tupl
         dropped.append(dropped_item(items[first], "duplicate"))
         return title if title == about.title else found, items[:first] + items[first + 1 :], first
     return bare_title(found, about.site, about.url), items[:first] + items[first + 1 :], first
+
+
+def _is_again(items: Sequence[Item], title: str, at: int, top: int) -> bool:
+    """Whether a heading is the title again without the name of the site; a small one only above the text."""
+    return (items[at].level == 1 or (items[at].level > 0 and at < top)) and _goes_on(title, items[at].block.text)
 
 
 def bare_title(title: str, site: str, url: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from newscast.model import BlockKind
 from newscast.readers import boilerplate, dom
 from newscast.readers.dom import OBJECTS, Element, Passage
-from newscast.readers.html import edges, headings, headline, structure
+from newscast.readers.html import edges, headings, headline, objects, structure
 from newscast.readers.html.anchors import Anchors, ends_sentence, find, is_prose, is_wide
 from newscast.readers.html.boxes import Boxes, spread
 from newscast.readers.html.byline import printed
@@ -68,16 +68,10 @@ def sort(root: Element, passages: Sequence[Passage], about: Metadata, *, fragmen
         for passage, verdict in zip(passages, verdicts, strict=True)
         if verdict not in {"", TITLE} and passage.kind not in OBJECTS
     )
-    dropped += tuple(_page_number(passages[start], title) if start >= 0 else ())
+    if start >= 0 and (number := passages[start].text.removeprefix(title).strip()) not in {"", passages[start].text}:
+        dropped += ((replace(passages[start], text=number), "nav"),)
     unseen = " ".join(" ".join(element.itertext()) for element in root.iter("noscript"))
     return Sorted(title, language, kept, dropped, tuple(passages), about.page_title, unseen)
-
-
-def _page_number(passage: Passage, title: str) -> Iterator[tuple[Passage, str]]:
-    """What stands behind the title in its passage: "(1/2)"."""
-    rest = passage.text.removeprefix(title).strip()
-    if rest and rest != passage.text:
-        yield replace(passage, text=rest), "nav"
 
 
 class _Sorter:
@@ -191,7 +185,7 @@ class _Sorter:
         """Whether a passage that is not barred is article text."""
         passage = self.passages[index]
         if passage.kind in OBJECTS:
-            return self._is_shown(index)
+            return objects.is_shown(self.passages, index)
         if passage.kind is BlockKind.CAPTION:
             return self._is_near(index)
         if passage.kind is BlockKind.FOOTNOTE:
@@ -257,21 +251,6 @@ class _Sorter:
             return False
         return self._shares_column(self.passages[index].element, 6)
 
-    def _is_shown(self, index: int) -> bool:
-        """Whether a picture or embed says more than its caption and is not the thumbnail of another story."""
-        passage = self.passages[index]
-        wanted = dom.key(passage.text)
-        beside = (
-            self.passages[max(0, index - 3) : index] + self.passages[index + 1 : index + 4]
-            if isinstance(self.passages, list)
-            else []
-        )
-        told = any(wanted == dom.key(other.text) for other in beside)
-        linked = any(
-            ancestor.tag == "a" and not _is_picture(ancestor.get("href") or "") for ancestor in passage.element.iterancestors()
-        )
-        return " " in passage.text.strip() + (" " if wanted and ord(max(wanted)) >= 0x2E80 else "") and not told and not linked  # noqa: PLR2004
-
     def _verdict(self, index: int, *, kept: bool, heading: bool) -> str:
         passage = self.passages[index]
         if self.barred[index] or heading:
@@ -304,9 +283,3 @@ class _Sorter:
         if passage.letters and passage.linked >= 0.8 * passage.letters:
             return "nav" if index < self.anchors.first else "related"
         return "metadata" if max(0, self.start) < index < self.anchors.first else "template"
-
-
-def _is_picture(address: str) -> bool:
-    return address.startswith("#") or address.lower().partition("?")[0].endswith(
-        (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-    )

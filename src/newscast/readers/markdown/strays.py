@@ -45,6 +45,9 @@ _PAGE = (
 _BEHIND = re.compile(r"\s*(?:\([^()]{1,4}\)|[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\u200d])+\s*$")
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
 _LONG, _LONG_CJK = 100, 20
+_RUNNING, _RUNNING_CJK = 160, 70
+_NOTES = ("appeals 3", "slanted", "small", "below a rule", "author", "form url", "link to mail", "link by", "gone both")
+"""Beginnings of the signs without which several sentences are no note of the house."""
 _LABEL = re.compile(r"([^\W\d_][\w.' -]{0,30})\s?[:：]\s?\S")
 _MOST = 0.3
 """Share of the letters of a text that may go; where more would, it is no ordinary article."""
@@ -91,11 +94,18 @@ def _chance(view: View, at: int, *, copied: bool) -> float:
     sentence, listed = is_sentence(block.text), block.kind is BlockKind.LIST_ITEM
     if not marked and not asks and (sentence or listed or not (copied or any(name.startswith("gone") for name in seen))):
         return 0.0
+    if _runs_on(block.text) and not any(name.startswith(_NOTES) for name in seen):
+        return 0.0
     careful = sentence or block.kind is not BlockKind.PARAGRAPH
     invites = asks and ("link to a network" in seen or "link by target" in seen)
     least = _SURE if not careful or invites else _SUREST if (sentence or listed) and not marked else _SURER
     found = probability(seen)
     return found * 0.5 / least if found < least else 0.5 + 0.5 * (found - least) / (1 - least)
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a text is several sentences of some length."""
+    return len(text) > (_RUNNING_CJK if is_cjk(text) else _RUNNING) and bool(_INNER_STOP.search(text))
 
 
 def is_sentence(text: str) -> bool:

@@ -125,7 +125,9 @@ def test_the_title_is_the_line_whose_words_the_text_uses_again(above: tuple[str,
 
 
 def test_probabilities_add_up_and_a_line_of_page_words_is_junk() -> None:
-    junk, heading, text = probabilities({"page words": 1.0, "gone both": 1.0, "tail inside": 1.0, "words 2": 1.0})
+    junk, heading, text = probabilities(
+        {"page words": 1.0, "gone both": 1.0, "tail inside": 1.0, "words 2": 1.0}, weights()["first"]
+    )
     assert junk + heading + text == pytest.approx(1.0)
     assert junk > 0.9
-    assert all(len(row) == 3 for row in weights().values())
+    assert all(len(row) == 3 for table in weights().values() for row in table.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from newscast.readers.text.junk import sift
 from newscast.readers.text.language import detect
 from newscast.readers.text.lines import Piece, locator, pieces, whole
 from newscast.readers.text.listings import labels, merged, take
-from newscast.readers.text.strays import without_strays
+from newscast.readers.text.strays import judge, likely, view, without_strays
 
 _LEVEL = 2
 _FIRST_WORDS = 70
@@ -35,17 +35,19 @@ class TextReader:
 
     def read(self, document: Document) -> Article:
         """Read the article; lines that are not part of it are in `dropped`."""
-        text, listings = take(encodings.decode(document.data, document.charset))
-        language = detect(text)
-        found = pieces(text)
+        source, listings = take(encodings.decode(document.data, document.charset))
+        language = detect(source)
+        found = pieces(source)
         kept, dropped = sift(found, language)
         top = head(kept, language, dropped)
         gone = (*dropped, *top.dropped)
-        body, strays = without_strays(found, top, gone, language)
+        text = view(found, top, gone, language)
+        judged = judge(text, top)
+        body, strays = without_strays(text, judged, top, gone)
         body = merged(body, listings)
         return Article(
             title=top.title or _title(document, body),
-            sections=numbered(_sections(body, interview=_is_interview(top.title, gone))),
+            sections=numbered(_sections(body, likely(text, judged), interview=_is_interview(top.title, gone))),
             byline=top.byline,
             language=language,
             url=document.url,
@@ -72,8 +74,8 @@ def _is_interview(title: str, dropped: Sequence[Dropped]) -> bool:
     return any(_INTERVIEW.search(text) for text in (title, *(entry.text for entry in dropped if len(entry.text) <= _NOTE)))
 
 
-def _sections(body: Sequence[Piece], *, interview: bool) -> tuple[Section, ...]:
-    found = {at for at in headings(body, interview=interview) if not body[at].listing}
+def _sections(body: Sequence[Piece], chances: Mapping[int, float], *, interview: bool) -> tuple[Section, ...]:
+    found = {at for at in headings(body, chances, interview=interview) if not body[at].listing}
     starts = [0, *(at for at in sorted(found) if at), len(body)]
     depths = sorted({body[at].level for at in found if body[at].level})
     return tuple(_section(body[start:end], depths, headed=start in found) for start, end in pairwise(starts) if end > start)

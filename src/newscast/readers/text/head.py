@@ -56,7 +56,7 @@ def head(kept: Sequence[Piece], language: str, sifted: Sequence[Dropped] = ()) -
 
     `sifted` is what was dropped before; names and dates among it that stand above the second paragraph are the article's.
     """
-    at = title_at(kept, language)
+    at = title_at(kept, language, {int(entry.locator.split()[-1]): entry.text for entry in sifted})
     before, after = (kept[:at], kept[at + 1 :]) if at is not None else ((), kept)
     line = kept[at].line if at is not None else 0
     people = named(rows(kept, sifted), line, language)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newscast.readers.text.lines import Piece, ends_sentence, is_cjk, is_prose, whole
@@ -25,6 +25,10 @@ _GOING_ON = 1.5
 _ENOUGH = 2.5
 """Score from which a line is a heading."""
 
+_LIKELY = 3.0
+"""What a chance of 1 adds to the score, and one of 0 takes off."""
+_EVEN = 0.3
+"""What a chance has to be away from even to count, in these terms."""
 _COLON = re.compile(r"[:：]$")
 _LONGEST_LIST = 20
 _STOPS = re.compile(r"[.!…,;。！，、；．]$|\.\.\.$|[.!,][\"”’»」』]$")
@@ -78,10 +82,15 @@ class _Habits:
     """Whether two lines or more are in capitals and end with a full stop."""
 
 
-def headings(body: Sequence[Piece], *, interview: bool = False) -> frozenset[int]:
-    """The indexes of the pieces that are headings; the questions of an `interview` are none."""
+def headings(body: Sequence[Piece], likely: Mapping[int, float] | None = None, *, interview: bool = False) -> frozenset[int]:
+    """The indexes of the pieces that are headings; the questions of an `interview` are none.
+
+    `likely` says of lines how likely they are headings beside others of their place, from 0 to 1.
+    """
     habits = _habits(body, interview=interview)
-    scores = {at: _score(body, at, habits) for at in range(len(body)) if _possible(body, at, habits)}
+    scores = {
+        at: _score(body, at, habits) + _bonus(body[at], likely or {}) for at in range(len(body)) if _possible(body, at, habits)
+    }
     forms = Counter(_form(body[at]) or "plain" for at, score in scores.items() if score >= _ENOUGH)
     others = sum(forms.values())
     scores = {
@@ -92,6 +101,14 @@ def headings(body: Sequence[Piece], *, interview: bool = False) -> frozenset[int
     }
     found = {at for at, score in scores.items() if score >= _ENOUGH}
     return frozenset(at for at in found if not _crowded(at, found, body))
+
+
+def _bonus(piece: Piece, likely: Mapping[int, float]) -> float:
+    """What the look at all lines adds; a question that goes on from the sentence before gains nothing by it."""
+    chance = likely.get(piece.line, 0.5)
+    bonus = _LIKELY * (2 * chance - 1) if abs(2 * chance - 1) > _EVEN else 0.0
+    asks_on = _QUESTION.search(piece.text) and _GOES_ON.match(piece.text)
+    return min(bonus, 0.0) if asks_on else bonus
 
 
 def _possible(body: Sequence[Piece], at: int, habits: _Habits) -> bool:

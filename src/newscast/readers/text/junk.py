@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from newscast.model import Dropped
 from newscast.readers import boilerplate
-from newscast.readers.text.lines import Piece, ends_sentence, is_prose, locator, whole
+from newscast.readers.text.lines import Piece, ends_sentence, is_cjk, is_prose, locator, whole
 
 _FORM = re.compile(
     r"leave a (reply|comment)|your e-?mail( address)? will not be published|(post|add|write) (a |your )?comment|\d+ (comments?|replies)"
@@ -31,7 +31,10 @@ _RELEASE = re.compile(
     r"|pressemeddelelse|pressemelding|informacja prasowa|tisková zpráva|пресс-релиз",
     re.IGNORECASE,
 )
-_END = re.compile(r"\W*(?:ENDS?|Ends|ends|ENDE|Ende|FIN|FINE|FIM|EINDE|KONIEC|SLUT|30)\W*")
+_END = re.compile(
+    r"\W*(?:ENDS?|Ends|ends|ENDE|Ende|FIN|FINE|FIM|EINDE|KONIEC|SLUT|LOPPU|VÉGE|KONEC|BİTTİ|КОНЕЦ|КІНЕЦЬ|ΤΕΛΟΣ|النهاية|انتهى|30)\W*"
+    r"|[(（【\[].{0,3}(?:[Ee]nde?|[Ff]ine?|[Ff]im|完|了|끝|おわり|[Bb]itti|конец).{0,2}[)）】\]]"
+)
 """The line that ends a press release or an agency's report; what follows is for editors."""
 _ABOUT = re.compile(
     r"(?:About|Über|Zu|À propos|A propos|Acerca de|Sobre|Informazioni su|Chi è|Over|Om|O firmie|O spółce|O společnosti|О компании)\s+\S[^.!?]*(?:\b(?:Inc|Ltd|Co|Corp|S\.A|S\.p\.A|e\.V)\.)?:?$"
@@ -40,6 +43,7 @@ _SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|onderwer
 _MAIL_HEAD = 12
 """Lines of the head of an e-mail."""
 _TITLED = 25
+_TITLED_CJK = 12
 _LABEL = 45
 _TEASER = 160
 _SENTENCE = 30
@@ -68,6 +72,8 @@ def _first_prose(found: Sequence[Piece], reasons: Mapping[int, str]) -> int:
 def _reason(piece: Piece, code: str | None, language: str) -> str | None:
     if piece.line <= _MAIL_HEAD and _SUBJECT.match(piece.text):
         return None
+    if not any(map(str.isalnum, piece.text)):
+        return "template"
     return code or (boilerplate.reason(whole(piece), language=language) if piece.mark else None)
 
 
@@ -163,10 +169,12 @@ def _between(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, st
     """Up to three short lines inside a box: what stands above and below them was dropped for the same reason."""
     between: dict[int, str] = {}
     known = sorted(reasons)
+    first = _first_prose(found, reasons)
     for above, below in pairwise(known):
         inside = range(above + 1, below)
         boxed = reasons[above] == reasons[below] in _BOXES and len(inside) <= 3
-        if boxed and not any(found[at].level or is_prose(found[at]) for at in inside):
+        titled = below < first and any(len(found[at].text) >= (_TITLED_CJK if is_cjk(found[at].text) else _TITLED) for at in inside)
+        if boxed and not titled and not any(found[at].level or is_prose(found[at]) for at in inside):
             between |= dict.fromkeys(inside, reasons[above])
     return between
 

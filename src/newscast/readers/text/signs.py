@@ -14,6 +14,9 @@ from itertools import accumulate
 from statistics import median
 
 from newscast.readers import boilerplate
+from newscast.readers.markdown.appeals import appeals
+from newscast.readers.text.address import addresses
+from newscast.readers.text.echoes import echo, rows_of_words
 from newscast.readers.text.lines import Piece, ends_sentence, is_cjk, is_prose
 
 LONGEST = 450
@@ -26,6 +29,13 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _CJK_PAIRS = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 _ESCAPE = re.compile(r"\\.|\(\?[:=!<P]*|\{\d*,?\d*\}|\[[^\]]*\]")
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
+_NAMED = re.compile(r"[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+")
+_ABOUT = re.compile(r"^(?:[^\W\d_a-z][\w.'’-]+ ){1,4}(?:is|are|was|ist|war|est|es|è|é|är|er|is|on|jest|je|to|—|–|-) ")
+_WRITER = re.compile(
+    r"\b(?:authors?|autor\w*|auteur\w*|writer|writes|schreibt|écrit|escribe|escreve|scrive|schrijft|skriver|pisze|píše|пишет|редактор\w*|журналист\w*|journalist\w*|reporter\w*|redakt\w+|redact\w+|redator\w*|editor\w*|correspond\w*"
+    r"|korrespond\w*|columnist\w*|kolumn\w*|professor\w*|yazar\w*|toimittaja\w*|szerz\w*|συντάκτ\w*)\b|作者|記者|기자|كاتب",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,2}|[IVXLC]{1,5}|[A-H])[.):]|\d{1,2}(?:\.\d)? |#\d|[一二三四五六七八九十]+、|§|[^\W\d_]{4,8} \d{1,2}\b"
 )
@@ -42,6 +52,9 @@ _FORMS = {
     "bang": re.compile(r"!"),
     "dash": re.compile(r"\s[–—-]\s"),
     "label": re.compile(r"^[^.!?:：]{2,30}[:：]\s?\S"),
+    "link number": re.compile(r"^\W*\[\d{1,3}\]\S"),
+    "glued": re.compile(r"[^\W\d_A-Z][A-ZÄÖÜ][^\W\d_A-Z]{2}"),
+    "hash": re.compile(r"^#\s?\w"),
     "comma": re.compile(r",\s"),
     "dots": re.compile(r"…$|\.\.\.$"),
 }
@@ -72,6 +85,15 @@ class Text:
     """Whether a blank line parts (nearly) all lines, so that it says nothing."""
     gone: Sequence[int]
     """How many pieces above each one are dropped."""
+    language: str
+    echoes: Mapping[tuple[str, ...] | str, int]
+    """Rows of words, and in how many pieces they are."""
+    twins: AbstractSet[str]
+    """Lines that are dropped, in small letters: an entry of a table of contents is one, its heading is not."""
+    above: Sequence[int]
+    """How many letters are above each piece, and in all."""
+    alone: int
+    """How many lines stand alone between paragraphs and end like no sentence."""
 
 
 def survey(pieces: Sequence[Piece], live: Sequence[bool], title: str, names: Sequence[str], language: str) -> Text:
@@ -103,6 +125,11 @@ def survey(pieces: Sequence[Piece], live: Sequence[bool], title: str, names: Seq
         (_most(pieces[at].gap for at in alone), _most(pieces[at].gap_after for at in alone)),
         sum(piece.gap for piece in pieces) > 0.9 * len(pieces),
         list(accumulate((not lives for lives in live), initial=0)),
+        language,
+        rows_of_words(piece.text for piece, lives in zip(pieces, live, strict=True) if lives),
+        frozenset(piece.text.casefold() for piece, lives in zip(pieces, live, strict=True) if not lives),
+        list(accumulate((len(piece.text) for piece in pieces), initial=0)),
+        len(lengths),
     )
 
 
@@ -152,7 +179,7 @@ def _runs(pieces: Sequence[Piece], prose: Sequence[bool]) -> list[tuple[int, int
 
 def signs(text: Text, at: int) -> dict[str, float]:
     """The signs of one line; those that are absent are left out."""
-    found = {**_form(text, at), **_place(text, at), **_company(text, at), **_vocabulary(text, at)}
+    found = {**_form(text, at), **_place(text, at), **_company(text, at), **_vocabulary(text, at), **_manner(text, at)}
     return {name: float(value) for name, value in found.items() if value}
 
 
@@ -267,6 +294,66 @@ def _vocabulary(text: Text, at: int) -> dict[str, float]:
         "author first, behind": at > text.last and any(piece.text.startswith(name) for name in text.people),
         "again": text.times[piece.text.casefold()] > 1,
     }
+
+
+def _manner(text: Text, at: int) -> dict[str, float]:
+    """Whom a line speaks to, what it repeats, and how it is made beside others of its place."""
+    line = text.pieces[at].text
+    side, stop = _side(text, at), ends_sentence(line)
+    size = _size(line)
+    start, end = text.runs[at]
+    kind = "prose" if text.prose[at] else "alone" if end - start == 1 else "run"
+    addressed = addresses(line, text.language)
+    appealing = len(set(appeals(text.language).findall(line)))
+    echoed = echo(line, text.echoes, own=True)
+    clause = not stop and len(line.split()) >= 6 and not is_cjk(line)
+    near = set(
+        stems(
+            " ".join(
+                piece.text for piece, prose in zip(text.pieces[at + 1 : at + 4], text.prose[at + 1 : at + 4], strict=True) if prose
+            )
+        )
+    )
+    own = set(stems(line))
+    told = {stem for stem in own if text.stems.get(stem, 0) > text.live[at]}
+    return {
+        "addressed": addressed > 0,
+        "addressed often": addressed > 1,
+        f"addressed, {side}": addressed > 0,
+        f"addressed, {'sentence' if stop else 'line'}": addressed > 0,
+        "appeals": min(appealing, 2) / 2,
+        f"appeals, {side}": appealing > 0,
+        f"appeals, {'sentence' if stop else 'line'}": appealing > 0,
+        "addressed and appeals": addressed > 0 and appealing > 0,
+        "twin is dropped": line.casefold() in text.twins,
+        "echo": echoed,
+        "echo, all": echoed > 0.7,
+        f"echo, {kind}": echoed > 0.5,
+        f"{kind}, {side}, {size}": True,
+        f"{kind}, {side}, {'stop' if stop else 'open'}": True,
+        f"below the title {at}": at < 3 and not text.gone[at],
+        f"below the title, {'stop' if stop else 'open'}": at < 3 and not text.gone[at],
+        f"below the title, {size}": at < 3 and not text.gone[at],
+        "told, below the title": (len(own & told) / len(own)) if own and at < 3 and not text.gone[at] else 0.0,
+        "last sentence": side != "mid" and at >= text.last and stop,
+        "about somebody": stop and bool(_ABOUT.search(line)) and at > 0.7 * len(text.pieces),
+        "words of authors": bool(_WRITER.search(line)) and at > 0.6 * len(text.pieces),
+        "bracket at end": line.endswith((")", "）", "]")) and not stop,
+        "clause": clause,
+        f"clause, {kind}": clause,
+        "clause with names": clause and bool(_NAMED.search(line)),
+        "opens with a name": bool(_NAMED.match(line)),
+        "far down": text.above[at] / max(1, text.above[-1]) if side == "mid" else 0.0,
+        f"others alone {min(text.alone, 3)}, {kind}": side == "mid",
+        "told near": len(own & near) / len(own) if own else 0.0,
+        "told near, open": len(own & near) / len(own) if own and not stop else 0.0,
+        "of a page and short": len(text.pieces) > 60 and size in {"12", "25"},
+    }
+
+
+def _size(line: str) -> str:
+    size = len(line) * (2.2 if is_cjk(line) else 1)
+    return str(next((limit for limit in (12, 25, 50, 75, 110, 160) if size <= limit), 260))
 
 
 def is_of_the_page(text: Text, line: str) -> bool:

@@ -10,14 +10,18 @@ from collections.abc import Mapping, Sequence
 from newscast.readers.text import bylines, dates
 from newscast.readers.text.lines import Piece, is_cjk, is_prose, whole
 from newscast.readers.text.signs import page_words, stems
+from newscast.readers.text.title_signs import Top, ranked
 
-_FAR_TOP = 24
+_FAR_TOP = 90
 """Pieces among which it is looked for."""
 _LABEL = 45
 _LONGEST = 140
 _GOOD = 2.1
 _FAIR = 1.2
 _FEW = 4
+_TWO = 2
+_SHORT = 8
+"""Pieces of a text that is too short to have much above its title."""
 _COMFORTABLE = 110
 _LONGEST_LINE = 200
 _KICKER = 0.55
@@ -44,8 +48,8 @@ _STROKES = re.compile(r"\s[»>/·•]\s+\S|[|›→]|\S@\S|https?://|www\.|\+?\d
 _FULL_STOP = (".", "。")
 
 
-def title_at(kept: Sequence[Piece], language: str) -> int | None:
-    """The index of the title, None if the text begins with running text."""
+def title_at(kept: Sequence[Piece], language: str, gone: Mapping[int, str] | None = None) -> int | None:
+    """The index of the title, None if the text begins with running text; `gone` are the lines that were dropped, by number."""
     top, told = _top(kept, language)
     fields = [at for at in top if _key(whole(kept[at])) in _TITLE_FIELDS]
     if fields or not top:
@@ -58,12 +62,17 @@ def title_at(kept: Sequence[Piece], language: str) -> int | None:
     scores = _scores(kept, top, told, language)
     if len(kept) == 1 and _is_sentence(kept[0]):
         return None
-    if len(kept) > 1 and top[0] == 0 and not _is_sentence(kept[0]) and _is_sentence(kept[1]):
+    if (
+        (len(top) <= _TWO or len(kept) <= _SHORT)
+        and top[0] == 0
+        and len(kept) > 1
+        and not _is_sentence(kept[0])
+        and _is_sentence(kept[1])
+    ):
         return 0
-    best = max(top, key=lambda at: (scores[at], -at))
-    above = [at for at in top if at < next((at for at in top if _is_sentence(kept[at])), len(kept))]
-    fair = max(above, key=lambda at: (scores[at], -at), default=best)
-    return fair if scores.get(fair, 0.0) >= _FAIR and above else best
+    values = ranked(Top(kept, top, told, gone or {}, language, scores))
+    lines = [at for at in top if not _is_sentence(kept[at])] or top
+    return max(lines, key=lambda at: (values[at], -at))
 
 
 def _is_sentence(piece: Piece) -> bool:

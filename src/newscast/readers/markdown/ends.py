@@ -11,11 +11,11 @@ from newscast.readers.markdown.blocks import Item
 from newscast.readers.text.lines import ends_sentence, is_cjk
 
 _BOXES = frozenset({"related", "comments", "newsletter", "share", "nav", "tags", "promo"})
-_LATE = 0.5
+_LATE = 0.6
 _LONG, _LONG_CJK = 160, 70
-_MOST_TOLD = 0.5
+_MOST_TOLD = 0.7
 """Share of the letters below that may be no known junk."""
-_LEAST = 5
+_LEAST = 2
 """Items below that are known for junk."""
 
 

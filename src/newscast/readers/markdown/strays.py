@@ -48,6 +48,9 @@ _LONG, _LONG_CJK = 100, 20
 _RUNNING, _RUNNING_CJK = 160, 70
 _NOTES = ("appeals 3", "slanted", "small", "below a rule", "author", "form url", "link to mail", "link by", "gone both")
 """Beginnings of the signs without which several sentences are no note of the house."""
+_TOP = 0.1
+_NOTES_ABOVE = ("appeals 3", "slanted", "small")
+"""The same among the first tenth of a text."""
 _LABEL = re.compile(r"([^\W\d_][\w.' -]{0,30})\s?[:：]\s?\S")
 _MOST = 0.3
 """Share of the letters of a text that may go; where more would, it is no ordinary article."""
@@ -94,7 +97,8 @@ def _chance(view: View, at: int, *, copied: bool) -> float:
     sentence, listed = is_sentence(block.text), block.kind is BlockKind.LIST_ITEM
     if not marked and not asks and (sentence or listed or not (copied or any(name.startswith("gone") for name in seen))):
         return 0.0
-    if _runs_on(block.text) and not any(name.startswith(_NOTES) for name in seen):
+    notes = _NOTES if view.above[at] > _TOP * view.above[-1] else _NOTES_ABOVE
+    if _runs_on(block.text) and not any(name.startswith(notes) for name in seen):
         return 0.0
     careful = sentence or block.kind is not BlockKind.PARAGRAPH
     invites = asks and ("link to a network" in seen or "link by target" in seen)

@@ -90,6 +90,7 @@ TEXTS = {
     "links on many lines": ("[a](" * 50 + "\n") * 2_900,
     "list items near the limit": "- word\n" * 9_990,
     "short lines near the limit": "A short line\n" * 9_990,
+    "different lines near the limit": "".join(f"Line {number} tells of thing {number * 7} here\n" for number in range(9_990)),
     "lists that are announced near the limit": STORY_TEXT + "This is a label of a list:\n" * 9_000 + STORY_TEXT,
     "names near the limit": "Ann Bell\n" * 9_990,
     "dates near the limit": "3 May 2024\n" * 9_990,

@@ -24,6 +24,7 @@ _WIDEST = 130
 """Columns at which texts are wrapped; beyond the usual ones more lines have to say so."""
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$")
 _LABEL = 45
+_LONGEST_WORD = 60
 _BROKEN = 75
 """Characters of a line that may have been broken off."""
 _JOINER = re.compile(r"^(and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og|i|a)\b")
@@ -196,9 +197,10 @@ def _joined(text: str, line: str, words: frozenset[str]) -> str:
     """Two parts of a wrapped paragraph; a hyphen at the break stays unless the word without it is used elsewhere in the text."""
     if _CJK.match(text[-1]) and _CJK.match(line) and not ("\uac00" <= line[0] <= "\ud7af"):
         return text + line
-    if not re.search(r"\w-$", text) or _JOINER.match(line):
+    last = text[-_LONGEST_WORD:]  # a paragraph may have ten thousand lines
+    if not re.search(r"\w-$", last) or _JOINER.match(line):
         return f"{text} {line}"
-    start, end = re.search(r"[^\W\d_]*-$", text), re.match(r"[^\W\d_]*", line)
+    start, end = re.search(r"[^\W\d_]*-$", last), re.match(r"[^\W\d_]*", line)
     whole = (start[0][:-1] if start else "") + (end[0] if end else "")
     return (text[:-1] if whole.lower() in words else text) + line
 

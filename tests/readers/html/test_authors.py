@@ -113,3 +113,30 @@ def test_a_page_of_one_person_is_not_a_house() -> None:
 )
 def test_other_declarations_of_an_author(head: str) -> None:
     assert byline(head=head)[:1] == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p class=meta>Jane Doe | 30 October 2024 | Data</p>",
+        "<div class=x1><span>Jane Doe</span><time>30 October 2024</time></div>",
+        "<div><a href='/@jd'>Jane Doe</a><span>·</span><a>Follow</a></div><div><span>5 min read</span><span>·</span><span>Oct 30, 2024</span></div>",
+    ],
+)
+def test_a_name_that_stands_alone_beside_the_day_is_the_author(above: str) -> None:
+    assert byline(above=above) == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>New York | 3 May 2022</p>",
+        "<p>Photo 3 by John Roe</p>",
+        "<div class=author-link><a href=/x>View Profile</a></div>",
+        "<div id=reporter><a href=/r>Report Error</a></div>",
+        "<aside class=related><a href=/y>Lighthouse sold</a> <span class=byline>By Ann Poe</span></aside>",
+        "<div class=comment-list><span class=author>Ann Poe</span></div>",
+    ],
+)
+def test_what_looks_like_a_name_is_none(above: str) -> None:
+    assert byline(above=above) == ()

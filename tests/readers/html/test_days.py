@@ -81,3 +81,12 @@ def test_a_moment_in_utc_is_set_to_the_zone_in_which_the_page_prints_it() -> Non
     head = "<meta property=article:published_time content='2024-05-01T22:30:00Z'>"
     assert day(head=head, above="<p class=date>2 May 2024, 00:30</p>") == "2024-05-02"
     assert day(head=head, above="<p class=date>Updated 3 May 2024, 09:12</p>") == "2024-05-01"
+
+
+def test_the_day_below_the_standfirst_is_found() -> None:
+    deck = "<div class=standfirst>For nine weeks two fishermen rowed the islanders across, and were given a cheese each in return for it.</div>"
+    assert day(above=f"{deck}<div>20 May 2025</div>") == "2025-05-20"
+
+
+def test_the_day_of_a_change_is_better_than_none() -> None:
+    assert day(above="<p class=date>Updated: 20 May 2025, 08:15 AM</p>") == "2025-05-20"

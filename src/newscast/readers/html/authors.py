@@ -3,79 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from newscast.model import BlockKind
-from newscast.readers.dom import OBJECTS, Passage, collapse, key
+from newscast.readers.dom import OBJECTS, Passage, collapse, key, words_in
 from newscast.readers.html import scripts
 from newscast.readers.html.anchors import is_wide
 from newscast.readers.html.body import Sorted
 from newscast.readers.html.byline import is_full_name, named_in, printed, without_house
+from newscast.readers.html.closings import LINE, NAME, SEPARATOR, SIGNATURE, closing, lines_of
 from newscast.readers.html.metadata import Metadata
 from newscast.readers.html.names import EDITED, is_byline, names_house, people_in
+from newscast.readers.text.days import tells_day
 
-_LINE = 160
 _ABOVE = 8
 _BELOW = 10
 """Passages above the headline, and below the last of the story, in which a byline may stand."""
-_ELSEWHERE = frozenset({"related", "comments", "newsletter", "link", "hidden", "tags", "cookie"})
+_ELSEWHERE = frozenset(
+    {"credit", "caption", "share", "ad", "related", "comments", "newsletter", "link", "hidden", "tags", "cookie"}
+)
 """Why a passage was left out that names nobody who wrote this story."""
+_PICTURED = re.compile(r"\b(?:photo|foto|image|imagen|picture|bild|video|illustration|grafi[kc])", re.IGNORECASE)
 _POSTED = 80
 _OPENING = 60
 _MOSTLY = 0.6
 """Share of its letters that the names in a line make up, if it is a byline."""
-_NOTE = 700
-_SIGNATURE = 40
+_PLACE = words_in(
+    "new san los las saint st. north south east west real social world local breaking foreign public human united hong"
+)
+"""First words of places and sections of two words."""
+_NEAR = 3
+"""Texts between a name and the day beside it, at most."""
 _LONG = 120
 _LONG_CJK = 45
 """Letters of a paragraph; a byline stands above the second of this length."""
-_SEPARATOR = re.compile(r"\s*[|•·∙▪]\s*|\s+[–—]\s+")
-_CLOSING = (
-    re.compile(r"[(（]c[)）]\s?[A-Z][\w.&]*\s?/\s?(?P<name>[^\d\W][\w.'’-]*(?:\s[^\d\W][\w.'’-]*){1,3})\s*$"),
-    re.compile(
-        r"(?<=[。」』！？])\s?[（(【\[](?!完|了|終|続|おわり|敬称|写真|文中)(?P<name>[\u3040-\u30ff\u4e00-\u9fff々]{2,6}(?:[・、][\u3040-\u30ff\u4e00-\u9fff々]{2,6})*)[)）】\]]$"
-    ),
-    re.compile(r"^[A-Z]{2,8}\s?\((?P<name>[^()]{4,60})\)$"),
-    re.compile(
-        r"^[(（\[【]\s*(?:text|文|取材|記者|记者|by|von|par|por)\s*[:：]?\s*(?P<name>[^()\[\]（）【】]{2,60})[)）\]】]$",
-        re.IGNORECASE,
-    ),
-    re.compile(r"^[–—―-]{1,2}\s*(?P<name>[^\d]{4,60})$"),
-    re.compile(r"^\(?reporting by (?P<name>[^;()]{4,120})", re.IGNORECASE),
-)
-"""How the last line of a story names who wrote it: "(c)AGENCY/Jane Doe", "AGENCY (Jane Doe)", "[Jane Doe]", "— Jane Doe"."""
-_IS = {
-    "en": "is|was|are|has|works|writes|covers|teaches|lives|reports",
-    "de": "ist|sind|war|arbeitet|schreibt|lehrt|lebt|studierte",
-    "fr": "est|sont|travaille|écrit|enseigne",
-    "es": "es|son|fue|trabaja|escribe|enseña",
-    "pt": "é|são|foi|trabalha|escreve",
-    "it": "è|sono|scrive|lavora|insegna",
-    "nl": "is|werkt|schrijft|was",
-    "da": "er|arbejder|skriver|har",
-    "no": "er|arbeider|skriver|har",
-    "nb": "er|arbeider|skriver|har",
-    "sv": "är|arbetar|skriver|har",
-    "pl": "jest|pracuje|pisze|był|była",
-    "cs": "je|píše|pracuje",
-    "ro": "este|lucrează|scrie",
-    "fi": "on|työskentelee|kirjoittaa",
-    "lt": "yra|rašo|dirba",
-    "lv": "ir|raksta|strādā",
-    "ru": "—|–|является|работает|пишет",
-    "uk": "—|–|є|працює|пише",
-    "el": "είναι|γράφει|εργάζεται",
-}
-"""How a note goes on behind the name of whom it is about."""
-_NAME = r"(?:(?:Dr|Prof|Mag)\.\s(?:Dr\.\s)?)?[^\W\d_a-zà-ÿа-яα-ω][\w'’.-]*(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|el|al|bin|dos|das)\s)*[^\W\d_a-zà-ÿа-яα-ω][\w'’-]*){1,3}"
-
-
-@cache
-def _about(language: str) -> re.Pattern[str]:
-    """A sentence on a person: a name, an age or the like, and "is"."""
-    verbs = _IS.get(language.partition("-")[0], _IS["en"])
-    return re.compile(rf"(?:^|(?<=[.!?]\s))(?P<name>{_NAME})(?:,\s\d\d,|\s\([^()]*\)|,[^.,]{{3,60}},)?\s(?:{verbs})\s")
 
 
 def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
@@ -84,14 +45,15 @@ def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
     elsewhere = {
         passage.locator for passage, reason in page.dropped if reason in _ELSEWHERE or (reason == "nav" and passage.linked)
     }
-    above = [passage for passage in above if not passage.level and passage.locator not in elsewhere]
-    lines = [part for passage in above for part in _lines(passage)]
+    above = [passage for passage in above if _may_name(passage) and not passage.level and passage.locator not in elsewhere]
+    below = [*below[:1], *(passage for passage in below[1:] if _may_name(passage) and passage.locator not in elsewhere)]
+    lines = [part for passage in above for part in lines_of(passage)]
     everywhere = [passage.text for passage in page.passages if passage.kind not in OBJECTS]
     declared = tuple(name for name in about.byline if not _is_editor(name, everywhere))
     told = [passage.text for passage, reason in page.dropped if reason == "metadata"]
     bylines = printed(told, about.page_title) or printed([line for line in lines if _is_full(line)], about.page_title)
     if not declared:
-        opening = [passage.text[:_OPENING] for passage in above if len(passage.text) > _LINE]
+        opening = [passage.text[:_OPENING] for passage in above if len(passage.text) > LINE]
         within = _within([*told, *lines, *opening, *(passage.text for passage in below[1:])])
         return (
             _emphasized(above)
@@ -99,6 +61,7 @@ def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
             or within
             or _posted(lines, about)
             or closing(below, about, page.language)
+            or _dated(page, above, about)
             or _scripted(about)
         )
     own = {key(about.site), *named_in(about.page_title)} - {""}
@@ -129,15 +92,14 @@ def _places(page: Sorted) -> tuple[list[Passage], list[Passage]]:
     return list(page.passages[max(0, title - _ABOVE) : begun]), list(page.passages[last : last + _BELOW])
 
 
+def _may_name(passage: Passage) -> bool:
+    return passage.kind not in {*OBJECTS, BlockKind.CAPTION}
+
+
 def _is_full(line: str) -> bool:
     """Whether all names in a line are those of people, in full."""
     names = people_in(line)
     return bool(names) and all(map(is_full_name, names))
-
-
-def _lines(passage: Passage) -> list[str]:
-    """The parts of a short passage between strokes."""
-    return [part for part in _SEPARATOR.split(collapse(passage.text)) if 0 < len(part) <= _LINE]
 
 
 def _is_editor(name: str, texts: Sequence[str]) -> bool:
@@ -159,7 +121,7 @@ def _fuller(declared: tuple[str, ...], line: str, own: set[str]) -> tuple[str, .
 def _emphasized(passages: Sequence[Passage]) -> tuple[str, ...]:
     """The names that stand in bold or in links within a byline: "A text by **Jane Doe** of *The Hour*"."""
     for passage in passages:
-        if len(passage.text) <= _LINE and is_byline(passage.text):
+        if len(passage.text) <= LINE and is_byline(passage.text):
             marked = [collapse(part.text_content()) for part in passage.element.iter("b", "strong", "a")]
             names = tuple(dict.fromkeys(name for name in marked if is_full_name(name)))
             if names:
@@ -171,7 +133,7 @@ _KANJI = r"[\u3040-\u30ff\u4e00-\u9fff々]{2,6}"
 _WITHIN = (
     re.compile(rf"(?:作者|撰文|记者|記者)\s?[:：︱|/／]\s?(?P<name>{_KANJI}(?:[、,，]{_KANJI})*)(?=$|[\s|｜)）\]】])"),
     re.compile(r"(?:^|[=)）\]】]\s?)(?P<name>[\uac00-\ud7af]{2,4}(?:[·,ㆍ]\s?[\uac00-\ud7af]{2,4})*)\s?(?:기자|특파원)(?=$|\s?[=|(]|\s\S+@)"),
-    re.compile(rf"(?:\d.{{0,24}}?|[|,·–—-]\s*)\b(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|przez|[Aa]utor:)\s+(?P<name>{_NAME}(?:(?:,\s|\s(?:and|und|et|y|e|en|og|och|i)\s){_NAME})*)"),
+    re.compile(rf"(?:\d.{{0,24}}?|[|,·–—-]\s*)\b(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|przez|[Aa]utor:)\s+(?P<name>{NAME}(?:(?:,\s|\s(?:and|und|et|y|e|en|og|och|i)\s){NAME})*)"),
 )  # fmt: skip
 """A byline in the middle of a line: behind its date, its source, or the dateline of an agency."""
 
@@ -179,8 +141,8 @@ _WITHIN = (
 def _within(lines: Sequence[str]) -> tuple[str, ...]:
     """The names behind the sign of a byline within one of some lines."""
     for line in lines:
-        for form in _WITHIN if len(line) <= _LINE else ():
-            found = form.search(line)
+        for form in _WITHIN if len(line) <= LINE else ():
+            found = None if _PICTURED.search(line) else form.search(line)
             names = people_in(found["name"]) if found else ()
             if names and all(map(is_full_name, names)):
                 return names
@@ -198,6 +160,30 @@ def _posted(lines: Sequence[str], about: Metadata) -> tuple[str, ...]:
     return ()
 
 
+def _dated(page: Sorted, above: Sequence[Passage], about: Metadata) -> tuple[str, ...]:
+    """A name that stands alone beside a day between headline and text, and nowhere in a menu: "Jane Doe | 3 May 2024"."""
+    parts = [part for passage in _below_title(page, above) for part in _texts(passage)]
+    dated = [number for number, part in enumerate(parts) if any(tells_day(part, page.language))]
+    menus = {key(passage.text) for passage in page.passages if passage.linked and passage not in above}
+    own = {key(about.site), key(about.section), *map(key, about.keywords), *named_in(about.page_title), *menus}
+    near = (part for number, part in enumerate(parts) if any(abs(number - day) <= _NEAR for day in dated))
+    names = (part for part in near if len(part) <= SIGNATURE and not is_wide(part) and part.split()[0].casefold() not in _PLACE)
+    return next(((name,) for name in names if key(name) not in own and is_full_name(name)), ())
+
+
+def _below_title(page: Sorted, above: Sequence[Passage]) -> list[Passage]:
+    title = next((number for number, passage in enumerate(page.passages) if key(passage.text) == key(page.title)), -1)
+    return [passage for passage in above if title < 0 or passage in page.passages[title + 1 :]]
+
+
+def _texts(passage: Passage) -> list[str]:
+    """The texts of a short passage, by elements and strokes."""
+    if len(passage.text) > LINE:
+        return []
+    texts = [collapse(text) for text in passage.element.itertext() if key(text) and key(text) in key(passage.text)]
+    return [part for text in texts or [passage.text] for part in SEPARATOR.split(text) if key(part)]
+
+
 def _scripted(about: Metadata) -> tuple[str, ...]:
     """The authors in full that the scripts of a page name, if they do not name the house."""
     own = {key(about.site), *named_in(about.page_title)}
@@ -206,51 +192,3 @@ def _scripted(about: Metadata) -> tuple[str, ...]:
         if names and all(is_full_name(name) and key(name) not in own for name in names):
             return names
     return ()
-
-
-def closing(passages: Sequence[Passage], about: Metadata, language: str) -> tuple[str, ...]:
-    """The names with which a story closes: a label, a signature, or a note on those who wrote it."""
-    for found in (_labelled(passages), _signed(passages), _described(passages, language)):
-        names = tuple(dict.fromkeys(name for name in found if key(name) != key(about.site)))
-        if names:
-            return names
-    return ()
-
-
-def _labelled(passages: Sequence[Passage]) -> Iterator[str]:
-    for passage in passages[1:]:
-        if len(passage.text) <= _LINE and is_byline(passage.text) and not EDITED.match(passage.text):
-            yield from (name for line in _lines(passage) for name in printed([line]))
-
-
-def _signed(passages: Sequence[Passage]) -> Iterator[str]:
-    for number, passage in enumerate(passages[:3]):
-        last = passage.text if len(passage.text) <= _LINE else passage.text[-_LINE:]
-        for form in _CLOSING if number or len(passage.text) <= _LINE else _CLOSING[:2]:
-            if found := form.search(last):
-                yield from (name for name in people_in(found["name"]) if is_full_name(name))
-                break
-        else:
-            if number and len(passage.text) <= _SIGNATURE and _is_apart(passage) and is_full_name(passage.text):
-                yield passage.text
-
-
-def _is_apart(passage: Passage) -> bool:
-    """Whether a line is bold, in italics or at the right, as signatures are, and no link."""
-    if passage.linked or passage.level:
-        return False
-    wanted = key(passage.text)
-    italic = any(key(part.text_content()) == wanted for part in passage.element.iter("em", "i"))
-    right = "right" in (passage.element.get("style") or "") or "right" in (passage.element.get("class") or "")
-    return passage.bold >= passage.letters or italic or right or passage.element.get("align") == "right"
-
-
-def _described(passages: Sequence[Passage], language: str) -> Iterator[str]:
-    """Names at the beginning of the sentences of a note below the story: "Jane Doe is a historian. John Roe teaches law."."""
-    for number, passage in enumerate(passages):
-        if not number and passage.bold < passage.letters:
-            continue
-        text = passage.text.lstrip("•*–—- ")
-        if len(text) <= _NOTE and passage.kind not in OBJECTS and not passage.level and _about(language).match(text):
-            yield from (found["name"] for found in _about(language).finditer(text))
-            return

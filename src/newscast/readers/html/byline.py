@@ -10,9 +10,10 @@ from newscast.readers.dom import Element, collapse, key, shown, words_in
 from newscast.readers.dom import names as called_names
 from newscast.readers.html.declared import many, name_of, page_title, value
 from newscast.readers.html.names import BY, EDITED, has_role, is_byline, people_in
-from newscast.readers.html.structure import words
+from newscast.readers.html.structure import named_reason, words
 
 _LINE = 120
+_PLACES = 20
 _SHORT_LIST = 3
 """Items of the longest list that names the authors of a story; menus are longer."""
 _CONTAINERS = frozenset({"body", "html", "main", "article", "aside", "footer", "form", "img", "script"})
@@ -30,6 +31,14 @@ _CALLED = re.compile(r"author|byline|writer|reporter|journalis|autor|auteur|reda
 _NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s(?:(?:van|von|de|der|den|del|di|da|la|le|al|el|bin)\s)*[^\W\d_a-z][\w.'’-]*){1,3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]{1,4}[\s・·]?[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]{1,4}"
 )
+_NO_PERSON = words_in(
+    "about all and article articles author authors by contact copyright details follow for from getty home images info join latest learn live log login mail media"
+    " more news newsletter of on our page pages photo photos picture pictures pm am posts press profile read recommended related report reports search see share show sign"
+    " stories story subscribe tags the this time today top topics trending updated us video videos view what who with write written your hours minutes ago"
+    " alle artikel aus autor die das für ihr mehr nachrichten profil seite thema themen über uns und zum zur savoir plus suivre voir lire articles"
+    " más noticias sobre ver leer temas todas todos mais notícias sobre ver leia meer nieuws over lees"
+)
+"""Words that no name of a person has, as lines do that look like one: "Read More", "Getty Images"."""
 _TAG = re.compile(r"<[^<>]*>")
 _WRITTEN = re.compile(
     r"(?:written|posted) by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|napisane przez|skrevet a[vf]|skriven av|napsal|автор|yazan"
@@ -80,13 +89,18 @@ def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
         ),
         [_labelled(meta)],
         _linked_author(root, own),
-        *([name for element in _first_together(root.xpath(place)) for name in _names_in(element)] for place in _AUTHOR_PLACES),
+        *([name for element in _first_together(_of_story(root, place)) for name in _names_in(element)] for place in _AUTHOR_PLACES),
     )
     for source in sources:
         found = tuple(dict.fromkeys(name for written in source for name in people_in(written) if key(name) not in own))
         if found:
-            return without_house(found, own)
+            return without_house(_likely(found), own)
     return _called_author(root, own)
+
+
+def _likely(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without words that no name has, all where none is left."""
+    return tuple(name for name in names if _NO_PERSON.isdisjoint(name.casefold().split())) or names
 
 
 def without_house(names: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
@@ -119,13 +133,31 @@ def _names_in(element: Element) -> list[str]:
 
 def is_full_name(text: str) -> bool:
     """Whether a text is the full name of a person and nothing else."""
-    return bool(_NAME.fullmatch(text)) and people_in(text) == (text,) and not has_role(text)
+    return _is_like_a_name(text) and people_in(text) == (text,) and not has_role(text)
+
+
+def _is_like_a_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) and _NO_PERSON.isdisjoint(text.casefold().split())
+
+
+def _of_story(root: Element, place: str) -> list[Element]:
+    """The elements at a place that do not name who comments or wrote other stories."""
+    return [element for element in root.xpath(place)[:_PLACES] if not _is_of_others(element)]
+
+
+def _is_of_others(element: Element) -> bool:
+    """Whether an element stands among comments or teasers of other stories, by the names of the boxes around it."""
+    return any(
+        named_reason(called_names(place)) in {"comments", "related"}
+        for place in element.iterancestors()
+        if place.tag not in {"body", "html", "main"}
+    )
 
 
 def _called_author(root: Element, own: set[str]) -> tuple[str, ...]:
     """The names in the first short element with a class like "article__author" that holds nothing but names and the site's."""
     for element in root.iter():
-        if not _is_called_author(element) or len(shown(element, between=" ")) > _LINE:
+        if not _is_called_author(element) or len(shown(element, between=" ")) > _LINE or _is_of_others(element):
             continue
         parts = [
             part
@@ -135,7 +167,7 @@ def _called_author(root: Element, own: set[str]) -> tuple[str, ...]:
             if len(part) <= _LINE
         ]
         people = [name for part in parts for name in people_in(part) if key(name) not in own]
-        named = tuple(dict.fromkeys(name for name in people if _NAME.fullmatch(name)))
+        named = tuple(dict.fromkeys(name for name in people if _is_like_a_name(name)))
         if named:
             return without_house(named, own)
     return ()

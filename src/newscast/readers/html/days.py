@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from newscast.model import BlockKind
 from newscast.readers.html import scripts
+from newscast.readers.html.anchors import is_prose
 from newscast.readers.html.body import Sorted
 from newscast.readers.html.dates import first_time, guessed_day, printed_day
 from newscast.readers.html.declared import host_of
@@ -17,6 +18,8 @@ from newscast.readers.text.days import tells_day
 
 _DATE_LINE = 90
 """Characters of a line that may be little more than a date."""
+_BESIDE = frozenset({"related", "comments", "newsletter", "link", "credit", "caption"})
+"""Why a passage was left out that tells no day of this story."""
 _TODAY = re.compile(r"\W*[^\W\d]+,?\s+\d{1,2}\W[^:]*$")
 """A day of the week and a date, as papers show today's above every page."""
 _YEAR = r"(?P<y>(?:19[89]|20[0-4])\d)"
@@ -60,18 +63,22 @@ def published(page: Sorted, about: Metadata) -> datetime | None:
         or addressed
         or next(_yearless(near, year, page.language), None)
         or (first_time(*itertools.islice(scripts.times(about.page), 3)) if about.page is not None else None)
+        or _changed(near, languages)
         or guessed_day(about.page)
         or _first(over, languages)
     )
 
 
 def _above(page: Sorted) -> tuple[list[str], list[str]]:
-    """The short lines between the headline and the text, and those above the headline."""
+    """The short lines between the headline and the text, also below the standfirst, and those above the headline."""
     text = {passage.locator for passage, level in page.kept if not level and passage.kind is BlockKind.PARAGRAPH}
-    above = [*itertools.takewhile(lambda passage: passage.locator not in text, page.passages)]
+    long = [number for number, passage in enumerate(page.passages) if passage.locator in text and is_prose(passage)]
+    above = page.passages[: next(iter(long[1:2] or long), len(page.passages))]
     title = next((number for number, passage in enumerate(above) if passage.text == page.title), -1)
+    beside = {passage.locator for passage, reason in page.dropped if reason in _BESIDE} | text
     short = [(number, passage.text) for number, passage in enumerate(above) if len(passage.text) <= _DATE_LINE]
-    return [line for number, line in short if number > title], [line for number, line in short if number < title]
+    below = [line for number, line in short if number > title and above[number].locator not in beside]
+    return below, [line for number, line in short if number < title]
 
 
 def _first(lines: Sequence[str], languages: Sequence[str]) -> datetime | None:
@@ -79,6 +86,11 @@ def _first(lines: Sequence[str], languages: Sequence[str]) -> datetime | None:
     sure = [line for line in lines if not _EITHER.search(line)]
     told = next((day for line in sure for language in languages if (day := tells_day(line, language)[0])), None)
     return told or printed_day(sure, languages[0]) or next((day for line in lines if (day := _as_written(line, languages))), None)
+
+
+def _changed(lines: Sequence[str], languages: Sequence[str]) -> datetime | None:
+    """The day of a change, where the page prints no other."""
+    return next((day for line in lines if (day := tells_day(line, languages[0])[1])), None)
 
 
 def _as_written(line: str, languages: Sequence[str]) -> datetime | None:

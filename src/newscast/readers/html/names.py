@@ -13,7 +13,7 @@ _OPENING = (
     r" |geschreven|napisał|napisała|opracował|opracowała)\s+(?:by|von|par|por|da|af|av|door|:)?)|"
     r"(?:ein|eine|un|une|una|a|an)\s\w+\s(?:von|de|par|by|di|por)|"
     r"napsal[a]?|autor(?:in|es|ka)?|szerző|írta|автор[ыи]?|yazar|haber|forfatter|σύνταξη|γράφ(?:ει|ουν)(?:\s(?:ο|η|οι))?|oleh|penulis|tác giả"
-    r"|(?:un\s)?texte?\s(?:de|von|par)|tekst\s(?:av|af|van)|text\sav|teksti|autors|autorius|parengė|מאת|بقلم|كتب|إعداد|โดย"
+    r"|(?:un\s)?texte?\s(?:de|von|par)|tekst\s(?:av|af|van)|text\sav|teksti|autors|autorius|parengė|מאת|بقلم|بواسطة|كتب|إعداد|โดย"
 )
 _NAMING = r"auteurs?|autor[ei]|authors?|writers?|by|texte?s?|tekst|text[oi]|testo|szöveg|текст|muhabir|skribent|συντάκτης|redaktion|bericht|reporter"
 _GENRES = (

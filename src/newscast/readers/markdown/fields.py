@@ -19,7 +19,7 @@ KEYS = {
         " auteure schrijver forfatter författare kirjoittaja autorzy autorka автор авторы yazar 作者 著者 저자 creator skribent journalist journaliste reporter periodista redactor redacteur redakteur giornalista dziennikarz"
         " 작성자 글쓴이 기자 撰文 記者 记者 執筆者 文 kirjoittajat szerző szerzők autoři autorem συντάκτης συγγραφέας автори כותב מחבר כתב الكاتب المؤلف كاتب लेखक yazarlar autoriai autorius autors",
         "published": "date published publishdate pubdate publishedat datepublished publishedon publishedtime publicationdate"
-        " publisheddate postdate dateposted posted firstpublished issued dcdate articlepublishedtime"
+        " publisheddate postdate dateposted posted firstpublished issued dcdate articlepublishedtime when"
         " datum erschienen veröffentlicht publiziert fecha data publicado publié datepublication pubblicato gepubliceerd publicerad publisert"
         " dato udgivet opublikowano datapublikacji дата tarih 日期 发布日期 公開日 日付 날짜"
         " releasedate releasedat pubblicazione datadipubblicazione datadepublicação datadepublicación fechadepublicación publikationsdatum"

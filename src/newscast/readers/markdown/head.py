@@ -130,7 +130,8 @@ def leads_to_person(item: Item) -> bool:
 
 def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Facts, list[Item]]:
     """Bylines and dates above the first running text or right below the standfirst, and the items without these lines."""
-    facts, rest = Facts(), []
+    facts, items = _properties(items, language, dropped)
+    rest: list[Item] = []
     prose = [at for at, item in enumerate(items) if is_prose(item)]
     top = prose[0] if prose else len(items)
     if prose and len(items[top].block.text) <= _LONGEST_STANDFIRST and len(prose) > 1:
@@ -145,6 +146,29 @@ def _facts(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Fa
         else:
             rest.append(item)
     return facts, rest
+
+
+def _properties(items: list[Item], language: str, dropped: list[Dropped]) -> tuple[Facts, list[Item]]:
+    """What a list, a table or lines of "Author: A. Smith" say right below the title, and the items without them."""
+    for at, item in enumerate(items[:_MOST_LINES]):
+        if item.block.kind is BlockKind.TABLE:
+            lines = [": ".join(row) for row in item.block.rows if len(row) == 2]  # noqa: PLR2004 - a name and what it is
+            last = at + 1 if len(lines) == len(item.block.rows) else at
+        else:
+            last = next((near for near in range(at, len(items)) if not _is_property(items[near], item)), len(items))
+            lines = [line for near in items[at:last] for line in near.lines]
+        if last > at and (found := matter.told(lines, language)):
+            dropped.extend(dropped_item(gone, "metadata") for gone in items[at:last])
+            return found, [*items[:at], *items[last:]]
+        if is_prose(item):
+            break
+    return Facts(), items
+
+
+def _is_property(item: Item, first: Item) -> bool:
+    """Whether an item is of the kind of the first and each of its lines of the form "Author: A. Smith"."""
+    alike = item.block.kind is first.block.kind and not item.level and len(item.block.text) <= _LONGEST_STANDFIRST
+    return alike and bool(item.lines) and all(matter.is_property(line) for line in item.lines)
 
 
 def _merged(facts: Facts, found: Facts) -> Facts:

@@ -30,7 +30,9 @@ _JINA = re.compile(
 """What readers that turn an address into Markdown say first; its title is the page's, with the name of the site."""
 _FIELD = re.compile(r"^(?:[ \t]*\.\.[ \t]+)?[\"']?([\w.-]+(?: \w+)?)[\"']?[ \t]*[:=][ \t]*(.*)$", re.MULTILINE)
 
-_PROPERTY = re.compile(r"\**([^\W\d][\w -]{1,24}?)\**[ \t]*[:：]\**[ \t]*(.*)")
+_PROPERTY = re.compile(r"\**([^\W\d][\w -]{1,24}?)\**[ \t]*[:：]{1,2}\**[ \t]*(.*)")
+_LONGEST_PROPERTY = 200
+_STROKE = re.compile(r"\s+[|｜·]\s+|\s*｜\s*")
 _DATED = re.compile(r"date|time|publi|post|releas|issue|creat|day|at$|on$")
 _OTHER_DAYS = re.compile(
     r"creat|sav|clip|added|mod|upd|edit|chang|expir|due|event|start|end|review|until|next|draft|reading|access|visit"
@@ -77,9 +79,15 @@ def matter(text: str) -> tuple[Matter, str]:
     return _matter(fields, head.count("\n"), text[length:]), "\n" * head.count("\n") + text[length:]
 
 
+def is_property(line: str) -> bool:
+    """Whether a line is of the form "Author: A. Smith", or of several such parts between strokes."""
+    return len(line) <= _LONGEST_PROPERTY and all(_PROPERTY.fullmatch(part.strip()) for part in _STROKE.split(line))
+
+
 def told(lines: Sequence[str], language: str) -> Facts | None:
     """What lines such as "Author: A. Smith" say below a title, if all of several are of that form and one is of a known name."""
-    fields = _folded({key: value for line in lines for key, value in _PROPERTY.findall(line)})
+    lines = [part.strip() for line in lines for part in _STROKE.split(line)]
+    fields = _folded({found[1]: found[2] for line in lines if (found := _PROPERTY.fullmatch(line))})
     if len(lines) < 2 or not all(_PROPERTY.fullmatch(line) for line in lines) or not fields.keys() & TELLING:  # noqa: PLR2004 - a pair
         return None
     published = _moment(fields, "published", language) or _moment(fields, "created", language)

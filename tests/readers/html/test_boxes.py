@@ -138,3 +138,14 @@ def test_an_article_that_is_only_a_headline_is_another_story() -> None:
 def test_a_part_of_the_story_in_a_box_keeps_its_heading_if_it_is_of_the_level_of_the_others() -> None:
     article = story(f"<h2>Why it broke</h2><p>{SECOND} Again.</p><div><h2>The way back</h2><p>It took nine weeks in all.</p></div>")
     assert [section.heading for section in article.sections] == ["", "Why it broke", "The way back"]
+
+
+def test_the_name_of_a_list_of_other_stories_goes_with_it() -> None:
+    sentence = (
+        "The harbour was quiet on the morning after the storm, and nobody on the quay wanted to say how long that would last."
+    )
+    links = "<ul><li><a href=/x>Lighthouse sold to a baker</a></li><li><a href=/y>Ferry towns get a timetable</a></li></ul>"
+    story = f"<p>{sentence} One.</p><div class=c1><p>Elsewhere on the coast</p>{links}</div><p>{sentence} Two.</p><p>{sentence} Three.</p>"
+    page = f"<html lang=en><title>Storm empties the quay</title><body><article><h1>Storm empties the quay</h1>{story}</article></body></html>"
+    article = HtmlReader().read(Document(page.encode(), "page.html"))
+    assert [block.text[-5:] for section in article.sections for block in section.blocks] == [" One.", " Two.", "hree."]

@@ -11,7 +11,7 @@ from newscast.readers import boilerplate, dom
 from newscast.readers.dom import OBJECTS, Element, Passage
 from newscast.readers.html import edges, headings, headline, objects, structure
 from newscast.readers.html.anchors import Anchors, ends_sentence, find, is_prose, is_wide
-from newscast.readers.html.boxes import Boxes, spread
+from newscast.readers.html.boxes import Boxes, spread, stands_over_nothing
 from newscast.readers.html.byline import printed
 from newscast.readers.html.kickers import without_page
 from newscast.readers.html.language import settled_language
@@ -102,6 +102,8 @@ class _Sorter:
         """The verdict on each passage, and the levels of those that are headings."""
         kept = [not barred and self._is_story(index) for index, barred in enumerate(self.barred)]
         self._compare(kept)
+        over = [index for index, keep in enumerate(kept) if keep and stands_over_nothing(self.passages, kept, index, self.anchors)]
+        self._bar(dict.fromkeys(over, "related"), kept)
         levels = headings.find(self.passages, kept, self.barred, self.anchors, self.start + 1)
         outside = dict(edges.outside(self.passages, kept, levels, self.about))
         if outside:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from newscast.model import BlockKind
 from newscast.readers.dom import Element, Passage, shown, words_in
 from newscast.readers.html import headings, structure
-from newscast.readers.html.anchors import Anchors, is_prose
+from newscast.readers.html.anchors import Anchors, ends_sentence, is_prose
 
 _TAGS = words_in("div section aside article fieldset figure")
 _FRAMES = _TAGS | words_in("table tbody tr td center span")
@@ -33,6 +33,9 @@ _LINKED = 0.3
 _LINKED_ALONE = 0.5
 _SPREADING = frozenset({"related", "newsletter", "promo", "share", "comments", "ad"})
 _ASKING = words_in("text email tel password checkbox radio")
+
+_NAME_OF_BOX = 60
+_BOX_PASSAGES = 12
 
 
 class Boxes:
@@ -204,3 +207,16 @@ def _inside(passages: Sequence[Passage], start: int, box: Element) -> range:
     while end < len(passages) and any(place is box for place in passages[end].element.iterancestors()):
         end += 1
     return range(start, end)
+
+
+def stands_over_nothing(passages: Sequence[Passage], kept: Sequence[bool], index: int, anchors: Anchors) -> bool:
+    """Whether a short line stands in a box of its own of which all else is left out: the name of a list of other stories."""
+    passage = passages[index]
+    if passage.kind is not BlockKind.PARAGRAPH or passage.level or len(passage.text) > _NAME_OF_BOX or ends_sentence(passage.text):
+        return False
+    box = passage.element.getparent()
+    if box is None or structure.is_column(box, anchors):
+        return False
+    beside = range(index + 1, min(index + _BOX_PASSAGES, len(passages)))
+    others = [other for other in beside if any(place is box for place in passages[other].element.iterancestors())]
+    return bool(others) and not any(kept[other] for other in others) and any(passages[other].linked for other in others)

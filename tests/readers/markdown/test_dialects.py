@@ -209,3 +209,24 @@ def test_rewriting_keeps_the_number_of_lines_and_all_words(text: str) -> None:
     assert rewritten.count("\n") == text.count("\n")
     said = rewritten + " ".join(entry.text for entry in dropped)
     assert said.count("word") >= text.count("word")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "- Author: Ann Lee\n- Date: 2024-03-05",
+        "| Author | Ann Lee |\n|---|---|\n| Date | 2024-03-05 |",
+        "author:: [[Ann Lee]]\ndate:: 2024-03-05\ntags:: #sea",
+        "**Author:** Ann Lee | **Published:** March 5, 2024",
+        "작성자: Ann Lee\n생성일: 2024년 2월 1일\n발행일: 2024년 3월 5일",
+        "Updated Mar 6, 2024 9:15\n\nPublished Mar 5, 2024 11:45\n\nBy Ann Lee",
+        "#### Ann Lee\n\n*5 March 2024*",
+    ],
+    ids=range(7),
+)
+def test_properties_below_the_title_tell_author_and_day(top: str) -> None:
+    article = read(f"# Two boats\n\n{top}\n\n{FIRST}\n\n## The second boat\n\n{SECOND}\n")
+    assert article.byline == ("Ann Lee",)
+    assert article.published is not None
+    assert article.published.date().isoformat() == "2024-03-05"
+    assert texts(article) == [FIRST, SECOND]

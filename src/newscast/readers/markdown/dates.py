@@ -56,7 +56,7 @@ def _zoned(text: str) -> tuple[str, ZoneInfo | None]:
 
 def _day(text: str) -> datetime | None:
     """The day that a text begins with, year first."""
-    found = re.match(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})", text)
+    found = re.match(r"(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})", text)
     try:
         return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC) if found else None
     except ValueError:

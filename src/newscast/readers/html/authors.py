@@ -41,17 +41,18 @@ _LONG_CJK = 45
 
 def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
     """The authors: the declared ones, unless they are editors, or the page prints others, or more, where a byline stands."""
-    above, below = _places(page)
+    over, under, below = _places(page)
     elsewhere = {
         passage.locator for passage, reason in page.dropped if reason in _ELSEWHERE or (reason == "nav" and passage.linked)
     }
-    above = [passage for passage in above if _may_name(passage) and not passage.level and passage.locator not in elsewhere]
+    under = [passage for passage in under if _may_name(passage) and not passage.level and passage.locator not in elsewhere]
+    above = [passage for passage in over if _may_name(passage) and not passage.level and passage.locator not in elsewhere] + under
     below = [*below[:1], *(passage for passage in below[1:] if _may_name(passage) and passage.locator not in elsewhere)]
     lines = [part for passage in above for part in lines_of(passage)]
     everywhere = [passage.text for passage in page.passages if passage.kind not in OBJECTS]
     declared = tuple(name for name in about.byline if not _is_editor(name, everywhere))
     told = [passage.text for passage, reason in page.dropped if reason == "metadata"]
-    bylines = printed(told, about.page_title) or printed([line for line in lines if _is_full(line)], about.page_title)
+    bylines = printed([line for line in lines if _is_full(line)], about.page_title) or printed(told, about.page_title)
     if not declared:
         opening = [passage.text[:_OPENING] for passage in above if len(passage.text) > LINE]
         within = _within([*told, *lines, *opening, *(passage.text for passage in below[1:])])
@@ -61,7 +62,7 @@ def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
             or within
             or _posted(lines, about)
             or closing(below, about, page.language)
-            or _dated(page, above, about)
+            or _dated(page, under, about)
             or _scripted(about)
         )
     own = {key(about.site), *named_in(about.page_title)} - {""}
@@ -73,8 +74,8 @@ def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
     return named if named and not seen else declared
 
 
-def _places(page: Sorted) -> tuple[list[Passage], list[Passage]]:
-    """The passages about the headline and above the text, and those from the last of the story on."""
+def _places(page: Sorted) -> tuple[list[Passage], list[Passage], list[Passage]]:
+    """The passages above the headline, those between it and the text, and those from the last of the story on."""
     kept = {
         passage.locator for passage, level in page.kept if not level and passage.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
     }
@@ -89,7 +90,8 @@ def _places(page: Sorted) -> tuple[list[Passage], list[Passage]]:
         if page.passages[number].letters >= (_LONG_CJK if is_wide(page.passages[number].text) else _LONG)
     ]
     begun = next(iter(long[1:2] or long or inside), first)
-    return list(page.passages[max(0, title - _ABOVE) : begun]), list(page.passages[last : last + _BELOW])
+    over, under = page.passages[max(0, title - _ABOVE) : title], page.passages[title:begun]
+    return list(over), list(under), list(page.passages[last : last + _BELOW])
 
 
 def _may_name(passage: Passage) -> bool:
@@ -160,20 +162,16 @@ def _posted(lines: Sequence[str], about: Metadata) -> tuple[str, ...]:
     return ()
 
 
-def _dated(page: Sorted, above: Sequence[Passage], about: Metadata) -> tuple[str, ...]:
+def _dated(page: Sorted, under: Sequence[Passage], about: Metadata) -> tuple[str, ...]:
     """A name that stands alone beside a day between headline and text, and nowhere in a menu: "Jane Doe | 3 May 2024"."""
-    parts = [part for passage in _below_title(page, above) for part in _texts(passage)]
+    parts = [part for passage in under for part in _texts(passage)]
     dated = [number for number, part in enumerate(parts) if any(tells_day(part, page.language))]
-    menus = {key(passage.text) for passage in page.passages if passage.linked and passage not in above}
+    here = {passage.locator for passage in under}
+    menus = {key(passage.text) for passage in page.passages if passage.linked and passage.locator not in here}
     own = {key(about.site), key(about.section), *map(key, about.keywords), *named_in(about.page_title), *menus}
     near = (part for number, part in enumerate(parts) if any(abs(number - day) <= _NEAR for day in dated))
     names = (part for part in near if len(part) <= SIGNATURE and not is_wide(part) and part.split()[0].casefold() not in _PLACE)
     return next(((name,) for name in names if key(name) not in own and is_full_name(name)), ())
-
-
-def _below_title(page: Sorted, above: Sequence[Passage]) -> list[Passage]:
-    title = next((number for number, passage in enumerate(page.passages) if key(passage.text) == key(page.title)), -1)
-    return [passage for passage in above if title < 0 or passage in page.passages[title + 1 :]]
 
 
 def _texts(passage: Passage) -> list[str]:

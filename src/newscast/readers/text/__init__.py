@@ -16,7 +16,7 @@ from newscast.readers.text.junk import sift
 from newscast.readers.text.language import detect
 from newscast.readers.text.lines import Piece, locator, pieces, whole
 from newscast.readers.text.listings import labels, merged, take
-from newscast.readers.text.strays import judge, likely, view, without_strays
+from newscast.readers.text.strays import is_pasted, judge, likely, view, without_strays
 
 _LEVEL = 2
 _FIRST_WORDS = 70
@@ -47,7 +47,9 @@ class TextReader:
         body = merged(body, listings)
         return Article(
             title=top.title or _title(document, body),
-            sections=numbered(_sections(body, likely(text, judged), interview=_is_interview(top.title, gone))),
+            sections=numbered(
+                _sections(body, likely(text, judged) if is_pasted(gone) else {}, interview=_is_interview(top.title, gone))
+            ),
             byline=top.byline,
             language=language,
             url=document.url,

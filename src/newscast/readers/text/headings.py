@@ -29,6 +29,10 @@ _LIKELY = 3.0
 """What a chance of 1 adds to the score, and one of 0 takes off."""
 _EVEN = 0.3
 """What a chance has to be away from even to count, in these terms."""
+_LONG = 6
+"""Paragraphs of a text that would have two headings or more if it had any."""
+_SINGLE = 0.97
+"""How likely the only heading of a text has to be one."""
 _COLON = re.compile(r"[:：]$")
 _LONGEST_LIST = 20
 _STOPS = re.compile(r"[.!…,;。！，、；．]$|\.\.\.$|[.!,][\"”’»」』]$")
@@ -100,7 +104,14 @@ def headings(body: Sequence[Piece], likely: Mapping[int, float] | None = None, *
         for at, score in scores.items()
     }
     found = {at for at, score in scores.items() if score >= _ENOUGH}
+    if len(found) == 1 and sum(map(is_prose, body)) >= _LONG and _is_doubtful(body[min(found)], likely or {}):
+        return frozenset()
     return frozenset(at for at in found if not _crowded(at, found, body))
+
+
+def _is_doubtful(piece: Piece, likely: Mapping[int, float]) -> bool:
+    """Whether the only heading of a text may be none: a text with headings has two or more, nearly always."""
+    return not piece.level and likely.get(piece.line, 1.0) < _SINGLE
 
 
 def _bonus(piece: Piece, likely: Mapping[int, float]) -> float:

@@ -62,8 +62,7 @@ def without_strays(
     text: Text, judged: Sequence[Verdict | None], top: Head, gone: Sequence[Dropped]
 ) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     """The pieces of the body without stray lines, and these with a reason; `text` is the whole, `gone` what was dropped."""
-    pasted = any(entry.reason not in _OWN for entry in gone)  # where nothing else was copied along, nothing is a stray line
-    if not pasted or not any(prose and lives for prose, lives in zip(text.prose, text.live, strict=True)):
+    if not is_pasted(gone) or not any(prose and lives for prose, lives in zip(text.prose, text.live, strict=True)):
         return top.rest, ()
     reasons = {int(entry.locator.split()[-1]): entry.reason for entry in gone}
     listed = _listed(text)
@@ -79,6 +78,11 @@ def without_strays(
     }
     dropped = tuple(Dropped(whole(piece), codes[piece.line], locator(piece)) for piece in top.rest if piece.line in codes)
     return tuple(piece for piece in top.rest if piece.line not in codes), dropped
+
+
+def is_pasted(gone: Sequence[Dropped]) -> bool:
+    """Whether something of a page was copied along; where nothing was, nothing is a stray line."""
+    return any(entry.reason not in _OWN for entry in gone)
 
 
 def _listed(text: Text) -> set[int]:

@@ -140,3 +140,17 @@ def test_a_name_that_stands_alone_beside_the_day_is_the_author(above: str) -> No
 )
 def test_what_looks_like_a_name_is_none(above: str) -> None:
     assert byline(above=above) == ()
+
+
+@pytest.mark.parametrize("name", ["JANE DOE", "Jane", "By Jane Doe", "jane@bugle.example", "Bugle Staff"])
+def test_a_poor_declaration_is_completed_by_the_byline(name: str) -> None:
+    assert byline(head=declared(name), above="<p class=by>By Jane Doe</p>") == ("Jane Doe",)
+
+
+def test_names_may_be_declared_as_a_list() -> None:
+    data = {
+        "@type": "NewsArticle",
+        "headline": "The storm that emptied the quay",
+        "author": {"@type": "Person", "name": ["Jane Doe", "John Roe"]},
+    }
+    assert byline(head=f"<script type='application/ld+json'>{json.dumps(data)}</script>") == ("Jane Doe", "John Roe")

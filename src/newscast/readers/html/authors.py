@@ -70,6 +70,8 @@ def settled(page: Sorted, about: Metadata) -> tuple[str, ...]:
     if fuller:
         return fuller
     named = _emphasized(above) or bylines
+    if len(named) == len(declared) and all(map(_is_short_of, declared, named)):
+        return named
     seen = any(key(name) in key(text) for name in declared for text in everywhere)
     return named if named and not seen else declared
 
@@ -92,6 +94,12 @@ def _places(page: Sorted) -> tuple[list[Passage], list[Passage], list[Passage]]:
     begun = next(iter(long[1:2] or long or inside), first)
     over, under = page.passages[max(0, title - _ABOVE) : title], page.passages[title:begun]
     return list(over), list(under), list(page.passages[last : last + _BELOW])
+
+
+def _is_short_of(declared: str, printed: str) -> bool:
+    """Whether a declared name is a printed one in capitals, or a part of it."""
+    whole = is_full_name(printed) and not printed.split()[-1][0].islower()
+    return whole and key(declared) in key(printed) and (declared.isupper() or " " not in declared)
 
 
 def _may_name(passage: Passage) -> bool:

@@ -67,7 +67,7 @@ def byline(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) ->
     own |= named_in(page_title(root))
     authors = many(linked.get("author"))
     sources = (
-        [name_of(author) for author in authors if not _is_house(author, own)],
+        [name for author in authors if not _is_house(author, own) for name in _declared_names(author)],
         *(
             [_TAG.sub("", part) for name in names for part in meta.get(name, "").split("\n")]
             for names in (
@@ -214,6 +214,12 @@ def _below_headline(root: Element) -> list[Element]:
         elif element.tag == "h1":
             return list(element.xpath(".//a[@href] | following::a[@href]"))
     return links
+
+
+def _declared_names(author: object) -> list[str]:
+    """The names of a declared author, which some pages give as a list."""
+    names = author.get("name") if isinstance(author, dict) else author
+    return [name_of(name) for name in many(names)] if isinstance(names, list) else [name_of(author)]
 
 
 def _is_house(author: object, own: set[str]) -> bool:

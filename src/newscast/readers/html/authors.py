@@ -98,7 +98,7 @@ def _places(page: Sorted) -> tuple[list[Passage], list[Passage], list[Passage]]:
 
 def _is_short_of(declared: str, printed: str) -> bool:
     """Whether a declared name is a printed one in capitals, or a part of it."""
-    whole = is_full_name(printed) and not printed.split()[-1][0].islower()
+    whole = is_full_name(printed) and not printed.rsplit(maxsplit=1)[-1][0].islower()
     return whole and key(declared) in key(printed) and (declared.isupper() or " " not in declared)
 
 

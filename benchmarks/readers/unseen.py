@@ -35,7 +35,8 @@ _MARK = re.compile(r"¦([A-Z])(\d?) (.*?)¦", re.DOTALL)
 _UNSAID_MARKUP = (
     (re.compile(r"\[\^[^\]\s]+\]|\[(?:[^\[\]@]{0,40} )?-?@[\w:.-]+(?:[;,][^\[\]]*)?\](?!\()|!\[\[[^\]]*\]\]|\^\[[^\]]*\]"), ""),
     (re.compile(r"\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]"), r"\1"),
-    (re.compile(r"(?<=[\]*_)`])\{[:.#][^{}\n]*\}"), ""),
+    (re.compile(r"(?<=[\]*_)`])\{(?:[:.#]|[\w-]+=)[^{}]*\}"), ""),
+    (re.compile(r"(?<=\]\()([^()\n]*)\{\{[^{}\n]*\}\}"), r"\1"),
 )
 _UNSAID = {BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.EMBED}
 
@@ -104,7 +105,7 @@ def score(case: Case, article: Article | None, seconds: float) -> dict[str, floa
     right = [key(text) for text in case.texts("H")]
     body = [block.text for section in article.sections for block in section.blocks if block.kind not in _UNSAID]
     spoken = _spoken(article, body)
-    lines = {key(text) for text in body} | set(found) | {key(article.title)}
+    lines = {key(text) for text in body} | set(found)
     wanted = case.texts("P", "S", "L")
     values = {
         "title": float(key(article.title) == key(title(case))),
@@ -112,7 +113,7 @@ def score(case: Case, article: Article | None, seconds: float) -> dict[str, floa
         "all headings": float(found == right),
         "body F1": f1(tokens(" ".join(body)), tokens(" ".join(wanted))),
         "body recall": mean(key(text) in spoken for text in wanted),
-        "junk leak": mean([_leaks(text, lines, case) for text in junk(case)] or [0.0]),
+        "junk leak": mean([_leaks(text, lines, article.title, case) for text in junk(case)] or [0.0]),
         "refused rightly": 1.0,
         "seconds": seconds,
     }
@@ -144,9 +145,14 @@ def junk(case: Case) -> list[str]:
     return [text for text in case.texts("J") if key(text) not in headings]
 
 
-def _leaks(text: str, lines: set[str], case: Case) -> bool:
-    """Whether junk is spoken: as a line, or as a part of one unless the text has the same words (a pull quote)."""
+def _leaks(text: str, lines: set[str], headline: str, case: Case) -> bool:
+    """Whether junk is spoken: as a line, or as a part of one unless the text has the same words (a pull quote).
+
+    The title counts as a line but for a title bar that repeats it, which is bound to be in it.
+    """
     wanted = key(text)
+    if wanted not in key(title(case)):
+        lines = lines | {key(headline)}
     said = any(wanted in key(right) for right in case.texts("P", "S", "L"))
     return wanted in lines or (len(wanted) >= 20 and not said and any(wanted in line for line in lines))
 
@@ -171,14 +177,14 @@ def failures(case: Case, article: Article | None) -> Iterator[str]:
     right = [key(text) for text in case.texts("H")]
     spoken = _spoken(article, [b.text for s in article.sections for b in s.blocks])
     body = [b.text for s in article.sections for b in s.blocks if b.kind not in _UNSAID]
-    lines = {key(text) for text in body} | set(found) | {key(article.title)}
+    lines = {key(text) for text in body} | set(found)
     gone = {key(entry.text): entry.reason for entry in article.dropped}
     if key(article.title) != key(title(case)):
         yield f"title: {article.title!r}"
     yield from (f"heading missed: {text!r} {gone.get(key(text), '')}" for text in case.texts("H") if key(text) not in found)
     yield from (f"heading invented: {s.heading!r}" for s in article.sections if s.heading and key(s.heading) not in right)
     yield from (f"lost: {text[:90]!r} {gone.get(key(text), '?')}" for text in case.texts("P", "S", "L") if key(text) not in spoken)
-    yield from (f"leaked: {text[:90]!r}" for text in junk(case) if _leaks(text, lines, case))
+    yield from (f"leaked: {text[:90]!r}" for text in junk(case) if _leaks(text, lines, article.title, case))
     names = tuple(name.strip() for name in case.facts.get("author", "").split(",") if name.strip())
     if "author" in case.facts and article.byline != names:
         yield f"author: {article.byline}"

@@ -14,9 +14,15 @@ _RULE = re.compile(r"[\s=\-_*~#.•·─━—–+]+")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|\^{3,}|─{3,}|━{3,})\s*")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_MAILED = re.compile(r"\*\*\s+(?=[^\W_])(?!.*\*\*)")
+"""How programs that send newsletters write a heading in plain text."""
 _STARRED = re.compile(r"(\*\*|__|==)((?:(?!\1).)+)\1(:?)")
 _SLANTED = re.compile(r"\*(\S[^*]*\S)\*|_(\S[^_]*\S)_")
 _MARK = re.compile(r"([•◦‣▪▸●○■□◇◆❖▣◎►➤✓✔·*+]|-(?=\s)|\(?\d{1,3}[.)](?!\d)|\(?[a-z]\))\s+(?=\S)")
+_PARTED = re.compile(r"[^\W\d_]{2}-$")
+_PARTED_WORD = re.compile(r"[^\W\d_]+-\n[^\S\n]*[^\W\d_]+")
+_OFTEN = 3
+"""Words parted at the ends of lines from which the hyphens there are those of a printer."""
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 _USUAL = 100
@@ -24,9 +30,14 @@ _WIDEST = 130
 """Columns at which texts are wrapped; beyond the usual ones more lines have to say so."""
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$")
 _LABEL = 45
+_DASHED = re.compile(r"[–—-]\s")
+_JUSTIFIED = 0.25
+"""Share of lines with wide gaps from which these do not part columns, but fill the lines of justified text."""
 _LONGEST_WORD = 60
 _BROKEN = 75
 """Characters of a line that may have been broken off."""
+_LOUD = 15
+"""Characters of a line in capitals that the next one may go on."""
 _JOINER = re.compile(r"^(and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og|i|a)\b")
 
 
@@ -66,9 +77,16 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """The text in pieces, in order. Every word of the text is in exactly one of them."""
     lines = _lines(text)
     width = _width(lines)
-    words = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
-    found = [_piece(group, words) for group in _groups(lines, width)]
+    words = _words(text)
+    parted = width > 0 and sum(bool(_PARTED.search(line.text)) for line in lines) >= _OFTEN
+    found = [_piece(group, words, parted=parted) for group in _groups(lines, width)]
     return tuple(_with_gaps(_underlined(found)))
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, and those with a hyphen; without those that the end of a line parts."""
+    bare = _PARTED_WORD.sub(" ", text.lower())
+    return frozenset(re.findall(r"[^\W\d_]+", bare)) | frozenset(re.findall(r"[^\W\d_]+-[^\W\d_]+", bare))
 
 
 def is_cjk(text: str) -> bool:
@@ -109,6 +127,8 @@ def _lines(text: str) -> list[_Line]:
         if bare:
             found.append(_Line(bare, number, len(line) - len(line.lstrip()), gap, bool(_COLUMNS.search(line))))
         gap = not bare
+    if sum(line.columns for line in found) > _JUSTIFIED * len(found):
+        return [replace(line, columns=False) for line in found]
     return found
 
 
@@ -116,7 +136,7 @@ def _width(lines: Sequence[_Line]) -> int:
     """The column at which the text was wrapped, 0 if it was not: then the next word would have fitted on most of its lines."""
     plain = [line for line in lines if "://" not in line.text and not line.columns and not _UNDERLINE.fullmatch(line.text)]
     cjk = is_cjk("".join(line.text for line in plain))
-    width = max((line.indent + len(line.text) for line in plain), default=0)
+    width = max((line.indent + len(line.text) for line in plain if line.indent <= len(line.text)), default=0)
     if not (15 if cjk else 30) <= width <= (50 if cjk else _WIDEST):
         return 0
     pairs = [(above, below) for above, below in pairwise(plain) if not below.gap]
@@ -146,7 +166,15 @@ def _groups(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
 def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
     """Whether a line was broken off the one above because its first word did not fit there."""
     above = group[-1]
-    if line.gap or _UNDERLINE.fullmatch(line.text) or _UNDERLINE.fullmatch(above.text) or _HASHES.fullmatch(above.text):
+    if (
+        line.gap
+        or (line.columns and above.columns)
+        or _UNDERLINE.fullmatch(line.text)
+        or _UNDERLINE.fullmatch(above.text)
+        or _HASHES.fullmatch(above.text)
+    ):
+        return False
+    if _DASHED.match(line.text) and above.text.endswith((";", ":")):
         return False
     item = bool(_MARK.match(group[0].text))
     if _MARK.match(line.text) and (item or above.text.endswith((":", ".")) or line.indent != above.indent):
@@ -158,7 +186,9 @@ def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
 
 def _runs_on(above: _Line, line: _Line, width: int) -> bool:
     """Whether a sentence goes on in a line that was broken off early, as people do who wrap by hand."""
-    long = above.indent + len(above.text) >= 0.75 * width
+    if above.text.isupper() and line.text.isupper():
+        return len(above.text) >= _LOUD and line.indent <= above.indent + 1 and above.gap and not ends_sentence(above.text)
+    long = above.indent + len(above.text) >= (0.6 if line.text[0].islower() and above.gap else 0.75) * width
     return long and line.indent <= above.indent and not re.search(r"[.!?:…][\"”»’)]*$", above.text) and not is_cjk(above.text)
 
 
@@ -169,10 +199,10 @@ def _goes_on(above: _Line, line: _Line) -> bool:
     return broken and ends and line.text[0].islower() and not _MARK.match(line.text)
 
 
-def _piece(group: Sequence[_Line], words: frozenset[str]) -> Piece:
+def _piece(group: Sequence[_Line], words: frozenset[str], *, parted: bool) -> Piece:
     text = group[0].text
     for above, line in pairwise(group):
-        text = _joined(text, _QUOTED.sub("", line.text) if _QUOTED.match(above.text) else line.text, words)
+        text = _joined(text, _QUOTED.sub("", line.text) if _QUOTED.match(above.text) else line.text, words, parted=parted)
     first = group[0]
     piece = Piece(text, first.number, first.gap)
     if quoted := _QUOTED.match(text):
@@ -184,6 +214,8 @@ def _marked(piece: Piece, indent: int) -> Piece:
     """The piece with its heading signs (#, **) or its bullet taken off the text."""
     if hashes := _HASHES.fullmatch(piece.text):
         return replace(piece, text=hashes[2] or piece.text, level=max(len(hashes[1]), 1))
+    if mailed := _MAILED.match(piece.text):
+        return replace(piece, text=piece.text[mailed.end() :], level=3)
     if starred := _STARRED.fullmatch(piece.text):
         return replace(piece, text=starred[2].strip() + starred[3] or piece.text, level=6)
     if slanted := _SLANTED.fullmatch(piece.text):
@@ -193,16 +225,21 @@ def _marked(piece: Piece, indent: int) -> Piece:
     return piece
 
 
-def _joined(text: str, line: str, words: frozenset[str]) -> str:
-    """Two parts of a wrapped paragraph; a hyphen at the break stays unless the word without it is used elsewhere in the text."""
+def _joined(text: str, line: str, words: frozenset[str], *, parted: bool) -> str:
+    """Two parts of a wrapped paragraph; a hyphen at the break stays unless the word without it is used elsewhere in the text.
+
+    In a text that is `parted` throughout, as print is, it goes unless the word with it or both its parts are used elsewhere.
+    """
     if _CJK.match(text[-1]) and _CJK.match(line) and not ("\uac00" <= line[0] <= "\ud7af"):
         return text + line
     last = text[-_LONGEST_WORD:]  # a paragraph may have ten thousand lines
     if not re.search(r"\w-$", last) or _JOINER.match(line):
         return f"{text} {line}"
     start, end = re.search(r"[^\W\d_]*-$", last), re.match(r"[^\W\d_]*", line)
-    whole = (start[0][:-1] if start else "") + (end[0] if end else "")
-    return (text[:-1] if whole.lower() in words else text) + line
+    left, right = (start[0][:-1].lower() if start else ""), (end[0].lower() if end else "")
+    known = f"{left}-{right}" in words or (left in words and right in words)
+    soft = left + right in words or (parted and line[:1].islower() and not known)
+    return (text[:-1] if soft else text) + line
 
 
 def _underlined(found: Sequence[Piece]) -> Iterator[Piece]:

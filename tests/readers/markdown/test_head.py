@@ -109,3 +109,23 @@ def test_a_heading_right_below_the_title_stays_where_text_follows_it() -> None:
 def test_a_first_heading_that_spells_the_title_better_is_the_title() -> None:
     article = read(f"---\ntitle: The tower that asked for quiet | Site\n---\n\n# The Tower That Asked for Quiet\n\n{PROSE}\n")
     assert article.title == "The Tower That Asked for Quiet"
+
+
+@pytest.mark.parametrize(
+    ("top", "end"),
+    [
+        ("기자명 한도윤 기자 | 2024.05.03", ""),
+        ("[한도윤](https://tower.example/author/han) 2024년 5월 3일 댓글 0", ""),
+        ("2024.05.03", '::: article__author\n[한도윤 기자]{itemprop="author"}\n:::'),
+    ],
+)
+def test_an_author_is_found_behind_a_label_by_a_link_and_in_a_box_below(top: str, end: str) -> None:
+    text = "편지를 넣으면 꼭 1년 뒤에 배달되는 느린 우체통이 올해로 7년을 맞았다. 이 우체통을 거쳐 간 편지는 4만 통이 넘는다."
+    article = read(f"# 시장 골목의 느린 우체통\n\n{top}\n\n{text}\n\n{end}\n")
+    assert article.byline == ("한도윤",)
+    assert article.published is not None
+    assert article.published.date().isoformat() == "2024-05-03"
+
+
+def test_the_initials_of_a_house_are_no_author_beside_a_name() -> None:
+    assert read(f"---\nauthor: Ann Bell, RSA\n---\n# The Tower\n\n{PROSE}\n").byline == ("Ann Bell",)

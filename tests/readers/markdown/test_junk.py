@@ -126,3 +126,25 @@ def test_many_short_items_are_judged_in_time() -> None:
 def test_a_text_with_nothing_else_of_a_page_keeps_its_short_lines() -> None:
     letter = ("Dear friend,", FIRST, SECOND, LAST, "Your predecessor", "Till soon")
     assert texts(read(*letter)) == list(letter)
+
+
+def test_what_a_link_leads_past_is_left_out() -> None:
+    box = "The week in clocks. Everything that ticks, and some things that no longer do."
+    article = read(FIRST, SECOND, "[skip past newsletter promotion](#after)", box, "after newsletter promotion", LAST)
+    assert texts(article) == [FIRST, SECOND, LAST]
+
+
+def test_a_link_to_a_place_in_the_text_takes_no_paragraphs_with_it() -> None:
+    article = read(FIRST, "[Skip to comments](#comments)", SECOND, "Advertisement", LAST)
+    assert texts(article) == [FIRST, SECOND, LAST]
+
+
+def test_a_licence_that_a_story_names_on_its_way_stays() -> None:
+    told = "The tables of the clocks are free under CC BY 4.0. Next year the village wants to find out who wound them at night."
+    assert texts(read(FIRST, SECOND, LAST, told)) == [FIRST, SECOND, LAST, told]
+
+
+def test_the_only_bold_line_near_the_end_heads_nothing() -> None:
+    long = [FIRST, SECOND, LAST, SECOND.upper(), LAST.upper(), FIRST.upper()]
+    article = read(*long, "**Notes**", "(1) The oak of the counter came from the old church, which burned down in the year 1911.")
+    assert headings(article) == []

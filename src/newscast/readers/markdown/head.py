@@ -12,11 +12,12 @@ from newscast.readers import boilerplate
 from newscast.readers.markdown import matter
 from newscast.readers.markdown.blocks import Item, dropped_item
 from newscast.readers.markdown.matter import Matter
-from newscast.readers.markdown.people import alone, is_role, persons
+from newscast.readers.markdown.people import alone, is_role, persons, signed
 from newscast.readers.markdown.title import LONGEST_TITLE, find_title, is_prose
 from newscast.readers.text import bylines
 from newscast.readers.text.bylines import Facts
 from newscast.readers.text.dates import date
+from newscast.readers.text.days import tells_day
 from newscast.readers.text.names import split_names
 
 _MOST_LINES = 10
@@ -33,6 +34,8 @@ _BY_OR_ON = re.compile(
     r"\s+(?=\d{4}年)|\s+(?=(?:by|von|par|por|di|door|av|af|przez|od|от)\s+[^\W\d_a-zà-ÿа-я])|\s+(?:on|am|le|el|il|em|op|den|dne|dnia)\s+(?=\d|[A-Z]\w+ \d)"
 )
 """What parts names and dates in "By A. Smith on 3 May 2024" and "3 May 2024 by A. Smith"."""
+_NAMED = re.compile(r"^기자명\s+(?=\S)")
+"""A label of the author that has no colon."""
 _BEFORE_LINK = 15
 """Letters of "By" in its longest form."""
 
@@ -71,7 +74,7 @@ def _signed(
     facts: Facts, above: list[Item], title: str, items: list[Item], about: Matter, language: str, dropped: list[Dropped]
 ) -> tuple[Facts, list[Item]]:
     """Facts with the names that stand alone on lines below the title, and the items without these lines and the roles below them."""
-    found = alone(above, title, items, language, about.byline)
+    found = alone(above, title, items, language, about.byline) or signed(items, about.byline, language)
     if not found:
         return facts, items
     roles = {at + 1 for at in found if at + 1 < len(items) and at + 1 not in found and is_role(items[at + 1])}
@@ -182,11 +185,12 @@ def _fact(item: Item, language: str, *, alone: bool) -> Facts | None:
     """What a line says of authors and dates; links to the pages of people are a byline."""
     if item.block.kind not in _LINES or 0 < item.level < _SMALL_HEADING or is_prose(item):
         return None
-    line = " | ".join(item.lines)
+    line = _NAMED.sub("", " | ".join(item.lines))
     for form in (_BY_OR_ON.sub(" | ", line), line, line.partition("|")[2].strip()):
         found = bylines.facts(form, language) or matter.told(item.lines, language)
         if found and not any(name.islower() for name in found.names):
-            return found
+            linked = None if found.names or not alone else _linked(item, language)
+            return replace(found, names=linked.names) if linked else found
     return _linked(item, language) if alone else None
 
 
@@ -199,4 +203,12 @@ def _linked(item: Item, language: str) -> Facts | None:
     days = (date(text[link.start : link.end], language) for link in links)
     if not names or len(text) > bylines.LONGEST or not (links[0].start <= _BEFORE_LINK or date(text, language)):
         return None
-    return Facts(names, next((day for day in days if day), None))
+    day = next((day for day in days if day), None)
+    return Facts(names, day) if day else Facts(names, *tells_day(_without(text, people), language))
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    """A line without the names in it."""
+    for name in names:
+        text = text.replace(name, "", 1)
+    return text.strip()

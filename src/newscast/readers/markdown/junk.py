@@ -20,8 +20,10 @@ _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION
 _MOST_OF_A_TEXT = 0.3
 """Share of the letters in a box of raw HTML from which on it is the article and no box, whatever its name."""
 _RULED_BOX = 600
+_MOST_SKIPPED = 4
 _ENDINGS = {"references": "footnote", "thanks": "legal", "press": "legal"}
 _LICENCE = re.compile(r"(?i:creative commons|\bCC[ -](?:BY|0)|\bCC0\b|all rights reserved|©|\(c\) \d{4})|\bMIT\b(?! [A-Z])")
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_])|(?<=\d[.!?])\s+(?=[^\W\d_]{4})|(?<=[。！？])")
 _GRATITUDE = re.compile(
     r"acknowl|thank|dank|merci|agradec|ringraz|tack|takk?\b|kiito|podzięk|poděk|köszön|mulțum|благодар|подяк|teşekkür|ευχαρ|謝辞|致谢|致謝|感谢|감사",
     re.IGNORECASE,
@@ -48,6 +50,7 @@ def reasons(items: Sequence[Item], language: str, names: Sequence[str]) -> dict[
         _list_headings,
         partial(_under_headings, language=language),
         _ruled_boxes,
+        _skipped,
         _comments,
         ends.tail,
         _empty_headings,
@@ -121,9 +124,14 @@ def _is_family(item: Item, name: str) -> bool:
 
 def _ending(item: Item) -> str:
     if not item.level and not (item.strong and len(item.block.text) <= INTRODUCTION):
-        return "legal" if _LICENCE.search(item.block.text) else ""
+        return "legal" if _LICENCE.search(_last_sentence(item)) else ""
     words = boilerplate.plain(item.block.text)
     return next((code for name, code in _ENDINGS.items() if appeals.endings()[name].fullmatch(words)), "")
+
+
+def _last_sentence(item: Item) -> str:
+    """The text of an item, or of one that goes on after other words the last sentence: a story may name a licence on its way."""
+    return item.block.text if item.slanted or item.small or item.ruled else _SENTENCES.split(item.block.text)[-1]
 
 
 def _ruled_boxes(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
@@ -183,6 +191,25 @@ def _is_short(item: Item) -> bool:
 def _is_listed(item: Item) -> bool:
     """Whether an item is one of a list of links or boxes rather than running text."""
     return item.linked or item.block.kind is BlockKind.LIST_ITEM or not ends_sentence(item.block.text)
+
+
+def _skipped(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:
+    """What a link leads past ("skip past the newsletter"), up to the label behind it that has the same words ("after the newsletter")."""
+    skipped: dict[int, str] = {}
+    for at, item in enumerate(items):
+        if found.get(at) in _PASSING and item.linked and any("#" in span.value for span in item.block.spans):
+            end = next((near for near in range(at + 2, min(at + _MOST_SKIPPED + 2, len(items))) if near in found), at)
+            inside = range(at + 1, end)
+            small = sum(len(items[near].block.text) for near in inside) <= _RULED_BOX
+            if small and _are_alike(item, items[end]) and not any(items[near].level for near in inside):
+                skipped |= dict.fromkeys(inside, found[at])
+    return skipped
+
+
+def _are_alike(link: Item, label: Item) -> bool:
+    """Whether most words of a label are in the link above it."""
+    words = set(label.block.text.casefold().split())
+    return not label.linked and len(words & set(link.block.text.casefold().split())) * 2 >= len(words)
 
 
 def _comments(items: Sequence[Item], found: Mapping[int, str]) -> dict[int, str]:

@@ -12,19 +12,21 @@ from newscast.readers import boilerplate
 from newscast.readers.markdown import junk
 from newscast.readers.markdown.blocks import Item, dropped_item
 from newscast.readers.markdown.head import Head, head, leads_to_person
-from newscast.readers.markdown.links import is_told
+from newscast.readers.markdown.links import above, is_told
 from newscast.readers.markdown.matter import Matter
 from newscast.readers.markdown.quotes import pulled
 from newscast.readers.markdown.strays import strays
 from newscast.readers.text import bylines
-from newscast.readers.text.lines import ends_sentence
+from newscast.readers.text.lines import ends_sentence, is_cjk
 
 _LONGEST_BOLD = 90
 _FEW = 3
 _MOSTLY = 0.6
 _MOST_RULED = 0.5
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«„(]*[^\W\d_a-z]|[。！？]\S")
-_PROSE = 60
+_PROSE, _PROSE_CJK = 60, 25
+_LAST_PART = 0.85
+"""Share of the letters above from which on the only bold line of a text is the label of its notes."""
 _STRAY_FIELD = re.compile(r"[\w-]+:(\s+\S.*)?")
 
 
@@ -117,6 +119,8 @@ def _bold_headings(items: Sequence[Item], reasons: Mapping[int, str]) -> list[It
     }
     if not bare and sum(is_told(items[below[at]]) for at in bold) < _FEW - 1:
         return list(items)
+    if len(bold) == 1 and above(items)[min(bold)] >= _LAST_PART:
+        return list(items)
     return [replace(item, level=2) if at in bold else item for at, item in enumerate(items)]
 
 
@@ -144,7 +148,7 @@ def _is_bold_heading(item: Item) -> bool:
 
 
 def _is_prose(item: Item) -> bool:
-    return not item.strong and len(item.block.text) >= _PROSE
+    return not item.strong and len(item.block.text) >= (_PROSE_CJK if is_cjk(item.block.text) else _PROSE)
 
 
 def _sections(items: Sequence[Item]) -> tuple[Section, ...]:

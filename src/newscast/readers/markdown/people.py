@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from newscast.model import BlockKind
 from newscast.readers.dom import key
 from newscast.readers.markdown.blocks import Item
-from newscast.readers.text.names import bare_names, is_house
+from newscast.readers.text.names import bare_names, by, is_house
 from newscast.readers.text.people import Row, named
 
 _NEAR = 12
 _LONGEST_ROLE = 45
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+"""A house by its initials, beside names that are written out."""
+
+
+def signed(items: Sequence[Item], house: Sequence[str], language: str) -> dict[int, tuple[str, ...]]:
+    """The name in the last box that is called after its author, as pages print it below the story."""
+    boxed = (at for at in range(len(items) - 1, -1, -1) if items[at].box == "metadata")
+    named = ((at, bare_names(items[at].block.text) or by(items[at].block.text, language)) for at in boxed)
+    return next(({at: names} for at, names in named if names and names[0] not in house), {})
 
 
 def alone(
@@ -66,4 +76,9 @@ def is_role(item: Item) -> bool:
 def persons(names: Sequence[str], site: str, url: str, language: str) -> tuple[str, ...]:
     """The names without those of houses: the site's own, and what is called a desk or an agency."""
     own = {key(site), key((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0])} - {""}
-    return tuple(name for name in names if not (is_house(name, language) or any(key(name) in house for house in own)))
+    full = any(" " in name for name in names)
+    return tuple(
+        name
+        for name in names
+        if not (is_house(name, language) or any(key(name) in house for house in own) or (full and _INITIALS.fullmatch(name)))
+    )

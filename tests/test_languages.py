@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 
 from newscast import languages
@@ -30,3 +32,11 @@ def test_whoever_asks_while_the_model_is_loaded_waits_for_it() -> None:
     languages.expect()
     assert languages.likeliest(GERMAN)[0] == "de"
     languages.forget()
+
+
+def test_a_model_that_is_no_longer_wanted_is_not_kept() -> None:
+    with languages._loading:  # noqa: SLF001 - the order of the threads cannot be seen from outside
+        languages.expect()
+        languages._expected.clear()  # noqa: SLF001 - the same
+    next(thread for thread in threading.enumerate() if thread.name == "languages").join()
+    assert not languages._model.cache_info().currsize  # noqa: SLF001 - the same

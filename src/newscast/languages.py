@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 _loading = Lock()
+_expected = Event()
 
 
 def likeliest(text: str) -> tuple[str, float]:
@@ -17,13 +19,21 @@ def likeliest(text: str) -> tuple[str, float]:
 
 def expect() -> None:
     """Begin to load the model in the background: unpacking it takes most of half a second, in which the rest of the program can start."""
-    Thread(target=_identifier, name="languages", daemon=True).start()
+    _expected.set()
+    Thread(target=_load, name="languages", daemon=True).start()
 
 
 def forget() -> None:
     """Let go of the model (75 MB), which is loaded again when it is needed."""
+    _expected.clear()
     with _loading:
         _model.cache_clear()
+
+
+def _load() -> None:
+    with suppress(Exception), _loading:  # whoever asks for a language meets the error again, and tells it
+        if _expected.is_set():
+            _model()
 
 
 def _identifier() -> Any:  # noqa: ANN401 - py3langid has no types

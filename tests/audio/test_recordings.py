@@ -50,8 +50,8 @@ def test_headings_that_no_section_has_change_nothing(script: Script) -> None:
 
 def test_headings_that_no_section_has_are_told(script: Script) -> None:
     asked = (*ROOM, Recording("Nine", "nine.wav"))
-    assert recordings.unheard(script, asked, Bed(under=("intro", "three ", "Seven"))) == ("Nine", "Seven")
-    assert recordings.unheard(script, ROOM, Bed()) == ()
+    assert recordings.unheard(script, asked, Bed("bed.mp3", under=(" Intro ", "three ", "Seven"))) == ("Nine", "Seven")
+    assert recordings.unheard(script, ROOM, Bed(under=("Seven",))) == ()  # without a clip there is no bed
 
 
 def test_a_recording_is_heard_whole_and_its_sentences_are_cut_in_pauses(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -97,3 +98,29 @@ def test_stepping_over_intact_frames_counts_what_a_walk_counts() -> None:
     walked = scan(bytes(data))
     assert (quick.intact, walked.intact) == (True, False)
     assert replace(quick, intact=False) == walked
+
+
+def _encoded() -> bytes:
+    file = io.BytesIO()
+    encode([(0.1 * np.sin(np.arange(100_000) / 9)).astype(np.float32)], Mastering(), file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"), [(FRAME * 9, b""), (b"", FRAME * 9), (b"", _encoded()), (b"noise" * 99, b""), (b"", FRAME[:90])]
+)
+def test_a_whole_recording_with_more_around_it_is_not_intact_and_all_frames_are_counted(before: bytes, behind: bytes) -> None:
+    alone, joined = scan(_encoded()), scan(before + _encoded() + behind)
+    assert (alone.intact, joined.intact) == (True, False)
+    assert joined.frames == alone.frames + scan(before).frames + scan(behind).frames
+
+
+def test_tags_around_a_recording_leave_it_intact() -> None:
+    assert scan(b"ID3\x03\x00\x00\x00\x00\x00\x10" + bytes(16) + _encoded() + b"TAG" + bytes(125)).intact
+
+
+def test_what_is_no_mp3_on_disk_is_walked_as_fast_as_in_memory() -> None:
+    data = np.random.default_rng(5).integers(0, 256, 2_000_000, np.uint8).tobytes()
+    begun = time.process_time()
+    assert scan(OnDisk(io.BytesIO(data))) == scan(data)
+    assert time.process_time() - begun < 5

@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -115,7 +114,7 @@ def test_a_file_from_the_web_is_verified_and_put_in_its_place(web: Web, tmp_path
 def test_a_full_disk_is_told_before_anything_is_fetched(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     web.answers["/m"] = whole
     file, target, staging = wanted({"url": f"{web.url}/m"}), tmp_path / "data" / "model.bin", tmp_path / "staging"
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=len(CONTENT) * 3 // 2))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: (10 * len(CONTENT), 0, len(CONTENT) * 3 // 2))
     with pytest.raises(VoiceError, match=r"no room for model\.bin: it takes 2 MB while it is fetched, and 2 MB are free"):
         downloads.fetch(file, target, staging, Silent())
     assert web.asked == []

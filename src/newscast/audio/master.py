@@ -41,8 +41,6 @@ FULL_SCALE_DB = -0.1
 ENOUGH_LU = 0.03
 MOST_STEPS = 12
 """How near the rehearsal comes to the loudness, and in how many steps at most; speech needs one or two."""
-LEAST_GAINED = 0.25
-"""Of each dB of gain, by which the next step is reckoned: behind a limiter that is nearly closed, a step may not jump."""
 MOST_GAIN_DB = 60.0
 """What needs more than this has no speech in it."""
 LOWEST_RATE = 22_050
@@ -198,19 +196,13 @@ def rehearse(heard: Survey, mastering: Mastering, sample_rate: int) -> Levels:
 
 
 def _settled(heard: Survey, levels: Levels, wanted: float, sample_rate: int) -> Levels:
-    """Louder until the sample has the wanted loudness behind the limiter, which takes more away the louder it gets.
-
-    How much more is drawn from the last two steps (the secant method).
-    """
-    step, before = 0.0, 0.0
+    """Louder until the sample has the wanted loudness behind the limiter, which takes more away the louder it gets."""
     for _ in range(MOST_STEPS):
         limited = _loudness(limit(_sample(heard, levels), amplitude(levels.ceiling_db)), sample_rate)
         missing = wanted - (limited if limited is not None else wanted)
         if missing < ENOUGH_LU or levels.speech_db > MOST_GAIN_DB:
             break
-        gained = (before - missing) / step if step else 1.0
-        step, before = missing / max(gained, LEAST_GAINED), missing
-        levels = levels.louder(step)
+        levels = levels.louder(missing)
     return levels
 
 

@@ -66,8 +66,8 @@ def _marked(chapter: Chapter, files: Mapping[str, str]) -> Chapter:
 def unheard(script: Script, recordings: Sequence[Recording], bed: Bed) -> tuple[str, ...]:
     """Names of sections, of recordings and of the bed, that this script has none of: misspelled, or meant for another article."""
     titles = {chapter.title.casefold().strip() for chapter in script.chapters}
-    named = (*(recording.section for recording in recordings), *(name for name in bed.under if name.casefold() not in PLACES))
-    return tuple(dict.fromkeys(name for name in named if name.casefold().strip() not in titles))
+    named = (*(recording.section for recording in recordings), *(bed.under if bed.clip else ()))
+    return tuple(dict.fromkeys(name for name in named if name.casefold().strip() not in titles | PLACES))
 
 
 def is_recorded(utterance: Utterance) -> bool:

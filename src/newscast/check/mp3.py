@@ -51,7 +51,8 @@ class Stream:
     cut: bool = False
     """The last frame is not whole."""
     intact: bool = False
-    """The checksums in LAME's extension are right: no byte of header and sound has changed since they were encoded."""
+    """The checksums in LAME's extension are right and nothing but tags stands around what they cover: no byte of header and sound has
+    changed since they were encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +80,32 @@ class OnDisk:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._length = file.seek(0, 2)
+        self._at, self._held = 0, b""
 
     def __len__(self) -> int:
         return self._length
 
     def __getitem__(self, part: slice, /) -> bytes:
         start, end, _ = part.indices(self._length)
-        self._file.seek(start)
-        return self._file.read(max(0, end - start))
+        self._hold(start, end)
+        return self._held[start - self._at : max(start, end) - self._at]
 
     def find(self, mark: bytes, start: int, end: int, /) -> int:
         """Where `mark` begins first, between `start` and `end`; -1 if nowhere."""
-        for at in range(start, end, _PIECE):
-            found = self[at : min(end, at + _PIECE + len(mark) - 1)].find(mark)
+        at, end = start, min(end, self._length)
+        while at < end:
+            self._hold(at, min(end, at + len(mark)))
+            found = self._held.find(mark, at - self._at, end - self._at)
             if found >= 0:
-                return at + found
+                return self._at + found
+            at = max(at + 1, self._at + len(self._held) - len(mark) + 1)
         return -1
+
+    def _hold(self, start: int, end: int) -> None:
+        """Have these bytes at hand, and what follows them: frames and marks are asked for one after the other."""
+        if start < self._at or end > self._at + len(self._held):
+            self._file.seek(start)
+            self._at, self._held = start, self._file.read(max(_PIECE, end - start))
 
 
 def scan(data: Bytes) -> Stream:
@@ -108,6 +119,7 @@ def scan(data: Bytes) -> Stream:
 class _Walk:
     def __init__(self, data: Bytes) -> None:
         self.data = data
+        self.tagged = data[len(data) - _ID3V1 :].startswith(b"TAG") if len(data) >= _ID3V1 else False
         self.at = 0
         self.samples = self.frames = self.junk = self.headers = self.trim = 0
         self.bitrates: set[int] = set()
@@ -141,7 +153,7 @@ class _Walk:
         for mark in (b"APETAGEX", b"ID3"):
             place = self.data.find(mark, self.at + 1, end)
             end = place if place >= 0 else end
-        if len(self.data) - _ID3V1 > self.at and self.data[-_ID3V1:].startswith(b"TAG"):
+        if self.tagged and len(self.data) - _ID3V1 > self.at:
             end = min(end, len(self.data) - _ID3V1)
         self.junk += end - self.at
         self.at = end
@@ -176,7 +188,14 @@ class _Walk:
         """Step over the frames behind the header in `body`, the first of the file, if they are those that were encoded."""
         start = _HEADER + frame.side
         end = start + _LAME_LENGTH + 8
-        if self.headers > 1 or self.variable or len(body) < end or body[start + 120 : start + 124] != b"LAME":
+        if (
+            self.headers > 1
+            or self.frames
+            or self.junk
+            or self.variable
+            or len(body) < end
+            or body[start + 120 : start + 124] != b"LAME"
+        ):
             return
         length, checksum, own = struct.unpack_from(">IHH", body, start + _LAME_LENGTH)
         first = _frame(self.data[self.at + frame.length : self.at + frame.length + _HEADER])
@@ -209,7 +228,7 @@ class _Walk:
             trailing=tuple(self.trailing),
             junk=self.junk,
             cut=self.cut,
-            intact=self.intact,
+            intact=self.intact and self.headers == 1 and self.frames == self.info and not (self.junk or self.cut),
         )
 
 

@@ -47,7 +47,8 @@ def build(articles: Sequence[str], order: Order, reading: Reading, private: bool
     """
     from newscast import languages, shows
 
-    languages.expect()
+    if not all(source.endswith(".toml") for source in articles):
+        languages.expect()
     house = shows.load(order.show, order.feeds).settings.reading
     good, unread = _read_all(articles, reading, house, private=private)
     made, folder = _build(good, order) if good else ((), order.output)

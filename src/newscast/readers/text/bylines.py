@@ -11,11 +11,24 @@ from newscast.model import Dropped
 from newscast.readers import boilerplate
 from newscast.readers.text.dates import MODIFIED, date
 from newscast.readers.text.days import opens_with_day, tells_day
-from newscast.readers.text.lines import Piece, ends_sentence, is_cjk
-from newscast.readers.text.names import AUTHOR, LABEL, NAME, REPORTER, bare_names, by, is_house
+from newscast.readers.text.lines import Piece, ends_sentence, is_cjk, is_prose
+from newscast.readers.text.names import AUTHOR, LABEL, NAME, REPORTER, as_name, bare_names, by, is_house, split_names
 
 LONGEST = 140
 """Characters of the longest line that is looked at."""
+_SENDER = re.compile(r"(?:from|van|von|de|fra|från|lähettäjä|od|da|от|від)\s?:\s(?!.*@)", re.IGNORECASE)
+_OPENED = re.compile(
+    r"[^\W\d_a-z][^\W\d_a-z .-]{1,25}(?:/[^\W\d_a-z]+)?\s\([A-Z]{2,6}\)\s?[–—-]\s?((?:[^\W\d_a-z]{2,}[ /.,&-]*){2,8})(?=\s[–—-]\s|$)"
+)
+"""PLACE (AGENCY) - NAME - …"""
+_CLOSED = re.compile(r"[.!?…][\"'”’»“]*\s\(([^():/]{5,40})\)[\s+]*$")
+_OWNED = re.compile(rf"\(c\)\s?[^\W\d_]{{2,15}}\s?/\s?({NAME})", re.IGNORECASE)
+_SIGNED = 60
+_GLUED = re.compile(r"(By|Von|Par|Por)(?=[^\W\d_a-z][^\W\d_A-Z])")
+_PICTURES = re.compile(
+    r"\s+(?=(?:fotos?|foto's|photos?|bild(?:er)?|kuvat?|zdjęcia|immagini|images?|fotografie|фото)\s?:)", re.IGNORECASE
+)
+_AFTER_DAY = re.compile(r"(?<=\d)\s+(?=(?:By|Von|Par|Por|Door) [^\W\d_a-z])")
 _PART = re.compile(r"\d{1,2}[:.h]\d{2}( ?[ap]\.?m\.?)?( ?[A-Z]{2,5})?|[^\W\d_a-z][\w.-]+")
 """A time of day or a place, between other parts."""
 _HOURS = re.compile(r"\b(\d{1,2})\s?[hH](\d\d)\b")
@@ -41,6 +54,27 @@ class Facts:
 
     def __bool__(self) -> bool:
         return bool(self.names or self.published or self.modified or self.house)
+
+
+def sender(line: str) -> tuple[str, ...]:
+    """Who sends a manuscript by mail, from a line such as "From: A. Smith"."""
+    found = _SENDER.match(line)
+    return bare_names(line[found.end() :]) if found else ()
+
+
+def of_report(rest: Sequence[Piece], dropped: Sequence[Dropped], language: str) -> tuple[str, ...]:
+    """The names in the line that opens an agency's report, in brackets behind the last sentence, or behind its mark of copyright."""
+    lines = [*(piece.text for piece in rest[:3]), *(entry.text for entry in dropped)]
+    if opened := next((found for line in lines if (found := _OPENED.match(line))), None):
+        names = split_names(as_name(opened[1], language))
+        return names if all(bare_names(name) for name in names) else ()
+    prose = [piece.text for piece in rest if is_prose(piece)]
+    closed = _CLOSED.search(prose[-1]) if prose else None
+    if closed and (names := bare_names(closed[1])):
+        return names
+    signs = [*lines, *(text[-_SIGNED:] for text in prose)] if is_cjk("".join(prose[:1])) else []
+    owned = next((found for line in signs if (found := _OWNED.search(line))), None)
+    return (owned[1],) if owned else ()
 
 
 def facts(line: str, language: str) -> Facts | None:
@@ -101,6 +135,7 @@ def named_below(dropped: Iterable[Dropped], rest: Sequence[Piece], language: str
 def _parts(line: str, language: str) -> list[str]:
     """The parts of a line between strokes and dots; "By A. Smith, 3 May 2024" has two as well."""
     line = re.sub(r"\s+(?=[^\W\d_]{2,6}[：:]\s?\S)", " | ", line) if is_cjk(line) else line
+    line = _AFTER_DAY.sub(" | ", _PICTURES.sub(" | ", _GLUED.sub(r"\1 ", line)))
     line = _UPDATE.sub("", _HOURS.sub(r"\1:\2", line))
     parts = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}", line.strip(" |•·–—-")) if part]
     glued = re.fullmatch(rf"({NAME})\s+(\d.*\d.*)", parts[0]) if parts else None

@@ -9,6 +9,8 @@ _MOST_DATE_WORDS = 10
 _DATELINE = re.compile(
     r"[^\W\d_][^\d.!?]{1,50}[,(]\s*((?:[^\W\d_]{3,10}\.?\s+\d{1,2},?|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:\s+de)?)\s+20\d\d)\)?.{0,30}?(?:--|—|–|-|:|/)"
 )
+_DAY_FIRST = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?(?:20)?\d\d)\s+[–—-]\s+\S")
+"""The day that opens a report of local papers: "16.10.23 - …"."""
 _PLACE = re.compile(r"^[^\W\d_][\w.' -]{1,30}[,:]\s+")
 MODIFIED = re.compile(
     r"(last )?(updated?|modified|edited)|aktualisiert|stand|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|aktualizováno|aktualizacja|更新",
@@ -50,7 +52,7 @@ _OWN_ORDER = frozenset({"en", "zh", "ja", "ko", "hu", "lt", "fa"})
 
 def dateline(text: str, language: str) -> datetime | None:
     """The day in the dateline that opens a report: "PARIS, March 3, 2025 (AGN) -- …"."""
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) or _DAY_FIRST.match(text)
     return date(found[1], language) if found else None
 
 

@@ -9,13 +9,15 @@ from functools import lru_cache
 
 LONGEST = 160
 """Characters of the longest line that is looked at."""
-_YEAR = r"(?:19[5-9]\d|20\d\d)"
+_YEAR = r"(?:18[5-9]\d|19\d\d|20\d\d)"
 _WORD = r"[^\W\d_]{2,12}"
 _DAYS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<!\d)(?P<y>{_YEAR})\s?(?:[-./年년])\s?(?P<m>\d{{1,2}})\s?(?:[-./月월])\s?(?P<d>\d{{1,2}})(?!\d)",
         rf"(?<![\d.])(?P<d>\d{{1,2}})\s?(?:[-./])\s?(?P<m>\d{{1,2}})\s?(?:[-./])\s?(?P<y>{_YEAR}|\d\d)(?![\d.]\d|\d)",
+        rf"(?<![\d.])(?P<d>\d{{1,2}})[./-](?P<m>\d{{1,2}})[./-](?P<y>{_YEAR})(?=\d{{1,3}}\s[^\W\d_])",
+        rf"(?<!\d)(?P<d>\d\d)\d{{4}}\s(?P<w>{_WORD})\s(?P<y>\d\d)(?!\d)",
         rf"(?P<d>\d{{1,2}}) (?:tháng|เดือน) (?P<m>\d{{1,2}})(?: năm|,)? (?P<y>{_YEAR})",
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.|º|°|er|st|nd|rd|th|-е|-го|η)?[\s.-]*(?:de\s+|of\s+|d[’']|ב)?(?P<w>{_WORD})(?:\s{_WORD})?(?:/(?P<w2>{_WORD}))?[.,]*[\s.-]*(?:del?\s+|of\s+)?(?P<y>{_YEAR})(?!\d)",
         rf"(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>{_YEAR})(?!\d)",
@@ -37,6 +39,7 @@ _LEFT = 45
 """Letters that a line may have beside its days to be taken for one that tells when the article appeared."""
 _FOREIGN = re.compile(r"(?![0-9])\d")
 _LATVIAN = ("jan", "feb", "mar", "apr", "mai", "jūn", "jūl", "aug", "sep", "okt", "nov", "dec")
+_ZONE = 5
 _WEEKDAY = 14
 """Characters before a day that a weekday may take."""
 _FEW = 25
@@ -77,6 +80,12 @@ def tells_day(line: str, language: str) -> tuple[datetime | None, datetime | Non
     published = next((day for day, changed, _, _ in found if not changed), None)
     modified = next((day for day, changed, _, _ in found if changed), None)
     return published, modified
+
+
+def is_bare(line: str, language: str) -> bool:
+    """Whether a line is a day and next to nothing else: a time, a zone."""
+    found = list(days(line, language))
+    return len(found) == 1 and _letters(line, found) <= _ZONE
 
 
 def _is_little_more(line: str, found: list[tuple[datetime, bool, int, int]]) -> bool:

@@ -21,6 +21,8 @@ _NO_FACTS = frozenset({"credit", "caption", "related", "duplicate"})
 _FAR_BELOW = 10
 """Pieces after the title among which a line that begins with "By" is looked for, behind captions and standfirst."""
 _BELOW_BYLINE = 2
+_CLOSING = 5
+"""Lines below the text among which an agency tells when its report was sent."""
 _UNDER_TITLE = 6
 """Pieces after the title among which bylines and dates are looked for."""
 
@@ -92,6 +94,8 @@ def _complete(
     if not facts.byline:
         facts.byline.extend(name for names in people.values() for name in names)
     if not facts.byline:
+        facts.byline.extend(bylines.of_report(rest, sifted, language))
+    if not facts.byline:
         facts.byline.extend(bylines.named_below(sifted, rest, language))
     if not facts.byline and (last := max((piece.line for piece in rest if is_prose(piece)), default=0)):
         facts.byline.extend(signed(rows(rest, sifted), last, language))
@@ -103,7 +107,9 @@ def _day(lines: Sequence[Row], title: int, rest: Sequence[Piece], language: str)
     top = prose[min(1, len(prose) - 1)]
     near = sorted((row for row in lines if row.line <= top), key=lambda row: (row.line < title, abs(row.line - title)))
     below = [row for row in lines if row.line > top and dates.is_labelled(row.text)]
-    told = [*(row for row in near if row.reason not in {"related", "duplicate"}), *below]
+    closing = [row for row in lines if row.line > prose[-1]][:_CLOSING]
+    signed_off = [row for row in closing if days.is_bare(row.text, language)]
+    told = [*(row for row in near if row.reason not in {"related", "duplicate"}), *below, *signed_off]
     found = [days.tells_day(row.text, language) for row in told]
     published = next((day for day, _ in found if day), None)
     modified = next((day for _, day in found if day), None)
@@ -113,7 +119,7 @@ def _day(lines: Sequence[Row], title: int, rest: Sequence[Piece], language: str)
 def _above_title(piece: Piece, language: str, people: Mapping[int, tuple[str, ...]]) -> bylines.Facts | None:
     if FROM.match(whole(piece)):
         return bylines.Facts()
-    names = people.get(piece.line)
+    names = people.get(piece.line) or bylines.sender(whole(piece))
     return bylines.Facts(names) if names else bylines.facts(whole(piece), language)
 
 
@@ -150,7 +156,7 @@ def _behind_standfirst(rest: Sequence[Piece], gone: Sequence[Dropped]) -> int:
 
 def _is_label(piece: Piece) -> bool:
     return len(piece.text) <= (_LABEL // 2 if is_cjk(piece.text) else _LABEL) and not (
-        piece.level or piece.mark or piece.quoted or ends_sentence(piece.text)
+        piece.level or piece.mark or piece.quoted or ends_sentence(piece.text) or piece.text.endswith((",", "，", "،"))
     )
 
 

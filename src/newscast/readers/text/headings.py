@@ -82,6 +82,8 @@ class _Habits:
     """Lines that are a number alone."""
     speakers: frozenset[str]
     """Words before a colon at the start of two or more paragraphs: who speaks in a transcript."""
+    dashed: bool = False
+    """Whether two lines or more with a dash stand alone between paragraphs, as headings of agencies do."""
     loud: bool = False
     """Whether two lines or more are in capitals and end with a full stop."""
 
@@ -126,7 +128,16 @@ def _possible(body: Sequence[Piece], at: int, habits: _Habits) -> bool:
     """Whether nothing speaks against a heading outright."""
     piece = body[at]
     text = piece.text
-    if at == len(body) - 1 or piece.quoted or (piece.mark and not piece.mark.strip("().").isdigit() and not _is_squared(body, at)):
+    if (
+        at == len(body) - 1
+        or piece.quoted
+        or (
+            piece.mark
+            and not piece.mark.strip("().").isdigit()
+            and not _is_squared(body, at)
+            and not (habits.dashed and _is_dashed(body, at))
+        )
+    ):
         return False
     if _NUMERAL.fullmatch(whole(piece)):
         return habits.numerals > 1
@@ -148,6 +159,13 @@ def _possible(body: Sequence[Piece], at: int, habits: _Habits) -> bool:
         or _opens_list(piece, body[at + 1])
         or _is_listed(body, at)
     )
+
+
+def _is_dashed(body: Sequence[Piece], at: int) -> bool:
+    """Whether a line with a dash stands alone between paragraphs."""
+    piece = body[at]
+    alone = at > 0 and piece.gap and piece.gap_after and not body[at - 1].mark and not body[at + 1].mark
+    return piece.mark == "-" and alone and is_prose(body[at + 1]) and not is_prose(piece) and not _STOPS.search(piece.text)
 
 
 def _is_squared(body: Sequence[Piece], at: int) -> bool:
@@ -179,7 +197,8 @@ def _is_said(text: str, habits: _Habits) -> bool:
 def _opens_list(piece: Piece, below: Piece) -> bool:
     """Whether a line is the beginning of a sentence that the list right below it completes."""
     announced = below.mark or below.text[:1].islower()
-    return bool(piece.text.endswith(":") and announced and len(piece.text.split()) > _FEW)
+    goes_on = below.mark and below.text[:1].islower() and below.text.endswith(";")
+    return bool((piece.text.endswith(":") or goes_on) and announced and len(piece.text.split()) > _FEW)
 
 
 def _quotation(text: str) -> bool:
@@ -264,7 +283,8 @@ def _habits(body: Sequence[Piece], *, interview: bool) -> _Habits:
     labels = Counter(label[1] for piece in body if (label := _SPEAKER.match(piece.text)))
     speakers = frozenset(label for label, times in labels.items() if times > 1)
     loud = sum(_is_loud(piece.text) for piece in body) >= _SOME
-    return _Habits(gaps * 2 > len(body), len(short), talk or interview, lower, numerals, speakers, loud)
+    dashed = sum(_is_dashed(body, at) for at in range(len(body) - 1)) >= _SOME
+    return _Habits(gaps * 2 > len(body), len(short), talk or interview, lower, numerals, speakers, dashed, loud)
 
 
 def _is_loud(text: str) -> bool:

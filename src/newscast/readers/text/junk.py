@@ -13,10 +13,11 @@ from itertools import accumulate, pairwise
 from newscast.model import Dropped
 from newscast.readers import boilerplate
 from newscast.readers.text.lines import Piece, ends_sentence, is_cjk, is_prose, locator, whole
+from newscast.readers.text.signs import stems
 
 _FORM = re.compile(
     r"leave a (reply|comment)|your e-?mail( address)? will not be published|(post|add|write) (a |your )?comment|\d+ (comments?|replies)"
-    r"|comments?( \(?\d+\)?)?|required fields are marked|\d+ (thoughts?|responses?) (on|to)"
+    r"|comments?( \(?\d+\)?)?|required fields are marked|\d+ (thoughts?|responses?) (on|to)|\d+ (antworten|réponses?|respuestas?|risposte|reacties|svar) (auf|à|a|op|på)\b"
 )
 _LISTING = frozenset({"related", "tags"})
 _BOXES = frozenset({"newsletter", "share", "comments", "related", "tags", "cookie"})
@@ -36,6 +37,12 @@ _END = re.compile(
     r"|[(（【\[].{0,3}(?:[Ee]nde?|[Ff]ine?|[Ff]im|完|了|끝|おわり|[Bb]itti|конец).{0,2}[)）】\]]"
 )
 """The line that ends a press release or an agency's report; what follows is for editors."""
+_EDITORS = re.compile(
+    r"(?:notizblock|redaktionelle hinweise?|hinweise? (?:für|an) die redaktion(?:en)?|achtung redaktionen|notes? (?:to|for) editors?|editors'? notes?|note (?:aux|pour les) (?:rédactions?|éditeurs?)"
+    r"|note per (?:le redazioni|i redattori)|nota (?:a los|para los?) editor(?:es)?|nota aos editores|till redaktionen|til redaktionen|aan de redactie|noot voor de redactie(?: \(niet voor publicatie\))?|do redakcji)\W*",
+    re.IGNORECASE,
+)
+"""The heading of what an agency or a sender tells editors, not readers."""
 _ABOUT = re.compile(
     r"(?:About|Über|Zu|À propos|A propos|Acerca de|Sobre|Informazioni su|Chi è|Over|Om|O firmie|O spółce|O společnosti|О компании)\s+\S[^.!?]*(?:\b(?:Inc|Ltd|Co|Corp|S\.A|S\.p\.A|e\.V)\.)?:?$"
 )
@@ -44,6 +51,9 @@ _MAIL_HEAD = 12
 """Lines of the head of an e-mail."""
 _TITLED = 25
 _TITLED_CJK = 12
+_TOLD = 3
+"""Words of a line above the text, and used in it, from which it may be the title."""
+_PICTURED = frozenset({"caption", "credit"})
 _LABEL = 45
 _TEASER = 160
 _SENTENCE = 30
@@ -60,6 +70,8 @@ def sift(found: Sequence[Piece], language: str) -> tuple[tuple[Piece, ...], tupl
     reasons = {at: code for at, piece in enumerate(found) if (code := _reason(piece, codes[piece.text], language))}
     for rule in (_names, _running, _contents, _captions, _teasers, _comments, _press, _between, _counts, _tail, _repeated):
         reasons |= rule(found, reasons)
+    for at in _title(found, reasons):
+        del reasons[at]
     kept = tuple(piece for at, piece in enumerate(found) if at not in reasons)
     dropped = tuple(Dropped(whole(found[at]), reasons[at], locator(found[at])) for at in sorted(reasons))
     return _without_injected(kept, dropped)
@@ -67,6 +79,23 @@ def sift(found: Sequence[Piece], language: str) -> tuple[tuple[Piece, ...], tupl
 
 def _first_prose(found: Sequence[Piece], reasons: Mapping[int, str]) -> int:
     return next((at for at, piece in enumerate(found) if at not in reasons and is_prose(piece)), len(found))
+
+
+def _title(found: Sequence[Piece], reasons: Mapping[int, str]) -> list[int]:
+    """The line that must be the title although it was taken for a caption or a credit: it alone speaks of what the text is about."""
+    first = _first_prose(found, reasons)
+    lead = {
+        stem for at, piece in enumerate(found[first:], first) if at not in reasons and is_prose(piece) for stem in stems(piece.text)
+    }
+    told = {at: len(lead & set(stems(found[at].text))) for at in range(first) if len(found[at].text) >= _title_size(found[at])}
+    if any(told[at] >= _TOLD for at in told if at not in reasons):
+        return []
+    lost = [at for at in told if reasons.get(at) in _PICTURED and told[at] >= _TOLD and not ends_sentence(found[at].text)]
+    return [max(lost, key=lambda at: (told[at], at))] if lost else []
+
+
+def _title_size(piece: Piece) -> int:
+    return _TITLED_CJK if is_cjk(piece.text) else _TITLED
 
 
 def _reason(piece: Piece, code: str | None, language: str) -> str | None:
@@ -123,7 +152,14 @@ def _press(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, str]
     """What a press release says about its sender: all from "About …" on, in the second half of a text that is one."""
     half = sum(len(piece.text) for piece in found) / 2
     above = list(accumulate((len(piece.text) for piece in found), initial=0))
-    ended = next((at for at, piece in enumerate(found) if above[at] >= half and _END.fullmatch(piece.text)), None)
+    ended = next(
+        (
+            at
+            for at, piece in enumerate(found)
+            if above[at] >= half and (_END.fullmatch(piece.text) or _EDITORS.fullmatch(piece.text))
+        ),
+        None,
+    )
     if ended is not None:
         return {at: reasons.get(at, "promo") for at in range(ended, len(found))}
     if not any(_RELEASE.search(piece.text) for piece in found):
@@ -173,7 +209,7 @@ def _between(found: Sequence[Piece], reasons: Mapping[int, str]) -> dict[int, st
     for above, below in pairwise(known):
         inside = range(above + 1, below)
         boxed = reasons[above] == reasons[below] in _BOXES and len(inside) <= 3
-        titled = below < first and any(len(found[at].text) >= (_TITLED_CJK if is_cjk(found[at].text) else _TITLED) for at in inside)
+        titled = below < first and any(len(found[at].text) >= _title_size(found[at]) for at in inside)
         if boxed and not titled and not any(found[at].level or is_prose(found[at]) for at in inside):
             between |= dict.fromkeys(inside, reasons[above])
     return between

@@ -28,7 +28,9 @@ _COLUMNS = re.compile(r"\S\s{3,}\S")
 _USUAL = 100
 _WIDEST = 130
 """Columns at which texts are wrapped; beyond the usual ones more lines have to say so."""
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$")
+_ENDS_SENTENCE = re.compile(
+    r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$|[.!?…][\"'”’»]*\s\([^():/]{1,40}\)[\s+]*$"
+)
 _LABEL = 45
 _DASHED = re.compile(r"[–—-]\s")
 _JUSTIFIED = 0.25
@@ -186,6 +188,8 @@ def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
 
 def _runs_on(above: _Line, line: _Line, width: int) -> bool:
     """Whether a sentence goes on in a line that was broken off early, as people do who wrap by hand."""
+    if above.text.startswith("(") and above.text.endswith(")"):
+        return False
     if above.text.isupper() and line.text.isupper():
         return len(above.text) >= _LOUD and line.indent <= above.indent + 1 and above.gap and not ends_sentence(above.text)
     long = above.indent + len(above.text) >= (0.6 if line.text[0].islower() and above.gap else 0.75) * width

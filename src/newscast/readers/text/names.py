@@ -13,7 +13,7 @@ _LABELS = (
 )
 LABEL = re.compile(rf"(?:{_LABELS})\s*[:：/／|]\s*(?=\S)", re.IGNORECASE)
 _BY = re.compile(
-    r"((?:interview|written|reported|story|words|photos?|text) by|words|بقلم|كتبت?|מאת|by|(?:interview|aufgezeichnet|protokoll|text) von|(?:eine?|une?|een|uma?|una|ett?|an?) (?:text\w*|bericht|report\w*|art[ií]cul?\w*|article|articolo|artikel|beitrag|story|verhaal|cr[oó]ni\w+|chronique|anal[yi]\w+|entre\w+|récit) (?:von|de|di|van|av|door|by)|authors?|autor(?:in|a)?|auteure?|autore|yazar|författare|forfatter|kirjoittaja|автор|propos recueillis par|intervista di|entrevista de|interview door|von|par|por|di|door|av|af|przez|od|írta|от|记者|記者)\s+(?=\S)",
+    r"((?:interview|written|reported|story|words|photos?|text) by|words|بقلم|كتبت?|מאת|by|(?:interview|aufgezeichnet|protokoll|text) von|(?:eine?|une?|een|uma?|una|ett?|an?) (?:text\w*|bericht|report\w*|art[ií]cul?\w*|article|articolo|artikel|beitrag|story|verhaal|cr[oó]ni\w+|chronique|anal[yi]\w+|entre\w+|récit) (?:von|de|di|van|av|door|by)|authors?|autor(?:in|a)?|auteure?|autore|yazar|författare|forfatter|kirjoittaja|автор|propos recueillis par|(?:discours|allocution|intervention|tribune|rede|ansprache|grußwort|speech|remarks|address|discurso|discorso|intervento|przemówienie|tal|toespraak) (?:de|d['’]|prononcée? par|von|by|of|di|del|van|av|af)(?: (?:mme|m\.|mr\.?|mrs\.?|ms\.?|dr\.?|frau|herrn?|sra?\.?|prof\.))?|intervista di|entrevista de|interview door|von|par|por|di|door|av|af|przez|od|írta|от|记者|記者)\s+(?=\S)",
     re.IGNORECASE,
 )
 AUTHOR = re.compile(
@@ -56,11 +56,13 @@ _NO_PERSON = re.compile(
 _HOUSE = re.compile(
     r"(?i:\b(?:[^\W\d_]*(?:bladet|blatt|tidning(?:en)?|posten|avisen?|anzeiger|kurier|nachrichten|krant|courant|lehti|sanomat|noviny|hírlap|hirlap|hochschule)|gazet[ae](?:si)?|haber(?:leri)?|ziar\w*"
     r"|diario|jornal|giornale|corriere|periódico|dziennik|radio|rádió|televisi\w+|tv|online|network|institut\w*|universi\w+|college|school|city|county|council|department|ministry|ministerium|office"
-    r"|stadt|gemeinde|landkreis|verein|stiftung|comune|ayuntamiento|mairie|ville|commune|gemeente|kommune?n?|municipality|gmbh|inc|ltd|foundation|fondation|fondazione|fundación|association|team|group|agentur|sport|news\w*)\b)"
+    r"|stadt|gemeinde|landkreis|verein|stiftung|comune|ayuntamiento|mairie|ville|commune|gemeente|kommune?n?|municipality|gmbh|inc|ltd|foundation|fondation|fondazione|fundación|association|team|group|agentur|sport|cup|league|championships?|stadium|arena|semi|final|liga|pokal|copa|coupe|coppa|grand prix|masters|news\w*)\b)"
 )
 """Words that papers, offices and societies are called by."""
+_LOUD = re.compile(r"[^\W\d_a-z]{2,}(?:[ -][^\W\d_a-z]+\.?){1,3}\.?")
+"""A name in capitals, as old papers and agencies print it."""
 _BULLET = re.compile(r"^[•*·–-]\s+")
-_FROM = re.compile(r"\s+/\s+[^\W\d_a-z][\w-]+$|(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$")
+_FROM = re.compile(r"\s+/\s+[^\W\d_a-z][\w-]+$|(?:,|\s(?:in|à|en|aus|em|w|i))\s+[^\W\d_a-z][\w-]+$|\s*\([^()]*\)$|,\s+[a-z]{2,5}$")
 _OF_HOUSE = re.compile(r"\s+(?:de|du|di|von|van|of)\s+(?:La|Le|Les|L['’]|El|Il|Das|Der|Die|The|Het|De)$")
 _ALONE = re.compile(r"(?:[^\W\d_]+ )?(?:by|von|par|por|di|door|av|af|przez)", re.IGNORECASE)
 _TWICE = re.compile(rf"(?:.{{1,30}}\s)?({NAME}) \1")
@@ -92,6 +94,13 @@ def _mixed(line: str) -> str:
     return re.sub(rf"\b{_PARTICLE}\b", lambda particle: particle[0].lower(), bare.title(), flags=re.IGNORECASE)
 
 
+def as_name(text: str, language: str) -> str:
+    """Names in capitals as names are written otherwise; Turkish has two letters that others write alike."""
+    lower = text.replace("İ", "i").replace("I", "ı").lower() if language == "tr" else text.lower()
+    first = {"i": "İ"} if language == "tr" else {}
+    return re.sub(r"[^\W\d_]+", lambda word: first.get(word[0][0], word[0][0].upper()) + word[0][1:], lower)
+
+
 def leading_name(line: str) -> str:
     """The name that a line begins with, when a role, a place or a house is all that follows it."""
     found = re.match(NAME, line)
@@ -105,6 +114,8 @@ def uncased_name(line: str) -> str:
     """A line of nothing but a few letters of a script without capitals, as a name has them: three to eight Chinese ones, two or three words."""
     bare = line.strip()
     if re.fullmatch(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){1,2}", bare) and not is_cjk(bare) and not any(map(_has_case, bare)):
+        return bare
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,4}", bare):
         return bare
     return bare if re.fullmatch(r"[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{3,4}", bare) else ""
 
@@ -137,8 +148,10 @@ def by(part: str, language: str) -> tuple[str, ...]:
     label, found = LABEL.match(part), _BY.match(part)
     if not label and not (found and _suits(found[1], language)):
         return ()
-    text = _FROM.sub("", _ROLE.sub("", part[(label or found).end() :])).strip(" .")  # type: ignore[union-attr]  # one of them matched
-    if not label and (named := leading_name(part[found.end() :])):  # type: ignore[union-attr]  # one of them matched
+    said = part[(label or found).end() :]  # type: ignore[union-attr]  # one of them matched
+    said = as_name(said, language) if _LOUD.fullmatch(said) else said
+    text = _FROM.sub("", _ROLE.sub("", said)).strip(" .")
+    if not label and (named := leading_name(said)):
         return (named,)
     single = _SINGLE.fullmatch(text) if label else re.fullmatch(r"\w{2,12}", text) and " " not in found[1]  # type: ignore[index]  # one of them matched
     return _people(_split(text)) if single or _capitalised(text) or _CJK_NAMES.fullmatch(text) else ()

@@ -30,6 +30,8 @@ _ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+\.\w")
 _OWNED = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _UNDATED = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?,?\s+(?:klo |kl\.? )?\d{1,2}[:.]\d\d\b")
 """A day without its year, and a time."""
+_SPACED = re.compile(r"[\u4e00-\u9fff]{1,3}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,4}")
+"""A Japanese name as bylines part it."""
 _PICTURES = frozenset({"credit", "caption"})
 
 
@@ -101,6 +103,7 @@ def _score(lines: Sequence[Row], number: int, names: Sequence[str], *, dated: se
     score += 0.5 if number > title else 0.0
     score += 2.0 if number and announces_name(lines[number - 1].text) else 0.0
     score += 1.5 if _is_told_by_address(lines, number, names[0]) else 0.0
+    score += 2.0 if number < title and _has_address(lines, names[0]) else 0.0
     score += 1.0 if any(_is_owned(other, names[0]) for other in lines) else 0.0
     between = _is_between(lines, number, title)
     score += 1.5 if between else 0.0
@@ -108,6 +111,7 @@ def _score(lines: Sequence[Row], number: int, names: Sequence[str], *, dated: se
     score -= 3.0 if row.text.isupper() and (not between or len(loud) > 1) else 0.0
     score -= 1.5 if far > 1 and _is_below_caption(lines, number, title) else 0.0
     score -= 1.0 if is_cjk(row.text) else 0.0
+    score += 1.5 if number == title + 1 and _SPACED.fullmatch(row.text) else 0.0
     doubtful = bool(uncased_name(row.text)) or score < _ENOUGH
     return score - 0.5 if doubtful and not bare_names(row.text) else score
 
@@ -118,8 +122,22 @@ def signed(lines: Sequence[Row], last: int, language: str) -> tuple[str, ...]:
     for number in range(len(lines) // 2, min(start + _SIGNED, len(lines))):
         names = () if lines[number].reason in _PICTURES else _names(lines[number].text, language)
         if names and (_is_told_by_address(lines, number, names[0]) or (number >= start and _is_told(lines, number, names[0]))):
-            return names
+            return (*names, *_others_told(lines, number, language))
     return ()
+
+
+def _others_told(lines: Sequence[Row], number: int, language: str) -> Iterator[str]:
+    """The authors whose names and addresses follow in turn."""
+    for near in range(number + 1, min(number + 6, len(lines))):
+        names = _names(lines[near].text, language)
+        if names and any("@" in row.text for row in lines[near + 1 : near + 2]) and _is_told_by_address(lines[near:], 0, names[0]):
+            yield from names
+
+
+def _has_address(lines: Sequence[Row], name: str) -> bool:
+    """Whether an e-mail address anywhere is made of all of a name."""
+    words = [_plain(word) for word in name.split()]
+    return any(all(word in _plain(address) for word in words) for row in lines for address in _ADDRESS.findall(row.text))
 
 
 def _is_told(lines: Sequence[Row], number: int, name: str) -> bool:

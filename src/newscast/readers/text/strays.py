@@ -36,7 +36,7 @@ _ITEM_IN_RUN = 0.85
 _MOST = 0.3
 """Share of the letters of a text that may go; where more would, it is no ordinary article."""
 _LISTED = 0.97
-"""The same for a line above a paragraph that was dropped elsewhere, as an entry of a table of contents is."""
+"""The same for a line above a paragraph that was dropped elsewhere, as an entry of a table of contents is, for sources and salutations."""
 _ENTRY = 12
 _CITED = re.compile(r"\bet al\b|\(\d{4}\)|\bdoi\b", re.IGNORECASE)
 _CERTAIN = 0.9
@@ -119,7 +119,7 @@ def _enough(piece: Piece, seen: Mapping[str, float]) -> float:
     """How likely a line has to be junk to be dropped."""
     if _is_entry(piece, seen):
         return _LISTED
-    if _CITED.search(piece.text):
+    if _CITED.search(piece.text) or (piece.text.endswith((",", "，", "،")) and "head run" in seen):
         return _LISTED
     if ends_sentence(piece.text):
         return _SENTENCE if "mid sentence" in seen else _SENTENCE_OUTSIDE

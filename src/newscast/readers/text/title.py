@@ -56,8 +56,8 @@ def title_at(kept: Sequence[Piece], language: str, gone: Mapping[int, str] | Non
         return fields[0] if fields else None
     marked = [at for at in top if kept[at].level]
     lowest = min((kept[at].level for at in marked), default=0)
-    first = next((at for at in marked if kept[at].level == lowest), None)
-    if first is not None and (first == top[0] or lowest == 1 or not _long(kept[top[0]])):
+    first = _first_marked(kept, [at for at in marked if kept[at].level == lowest])
+    if first is not None and (first in {top[0], *marked[1:]} or lowest == 1 or not _long(kept[top[0]])):
         return first
     scores = _scores(kept, top, told, language)
     if len(kept) == 1 and _is_sentence(kept[0]):
@@ -119,6 +119,13 @@ def _scores(kept: Sequence[Piece], top: Sequence[int], told: Sequence[int], lang
         score -= 3.0 if behind else 1.2 if near and kicker else 1.8 if near else 0.0
         scores[at] = score + (0.5 if _is_followed(kept, at, told) else 0.0)
     return scores
+
+
+def _first_marked(kept: Sequence[Piece], marked: Sequence[int]) -> int | None:
+    """The first of the marked lines; the second if the first is but the name of the page, in words that the text does not know."""
+    words = {stem for piece in kept if is_prose(piece) for stem in stems(piece.text)}
+    told = [bool(words & set(stems(kept[at].text))) for at in marked[:2]]
+    return None if not marked else marked[1] if told == [False, True] else marked[0]
 
 
 def _is_list_of_names(text: str) -> bool:

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from newscast.readers.dom import key
+from newscast.readers.text.address import addresses
 from newscast.readers.text.lines import Piece, ends_sentence, is_cjk, is_prose, whole
 from newscast.readers.text.signs import page_words, stems
 
@@ -22,6 +24,10 @@ _COUNTED = re.compile(
     r"(?:\bn[°ºr]?\.?|\bno\.|#|\bpage|\bsid[ae]|\bseite|\bpágina|\bpagina|第)\s?\d+|\d+\s?(?:av|of|von|de|di|/)\s?\d+",
     re.IGNORECASE,
 )
+_KICKER = re.compile(r"(?=\w{4})[^\W\d_a-zß-ÿа-я]{4,}(?:[:\s]|\s[|/-])")
+"""A word in capitals before others: "KOMMENTAR Landratswahl"."""
+_OWNED = re.compile(r"©|\(c\)|copyright|\S@\S|www\.|all rights", re.IGNORECASE)
+_RARE = 2
 _SPACED = re.compile(r"(?:\S )+\S")
 _SIZES = (12, 20, 30, 45, 70, 110, 150)
 _NEAR = 4
@@ -61,10 +67,18 @@ def signs(top: Top) -> dict[int, dict[str, float]]:
     lead = {stem for at in prose[:3] for stem in stems(top.kept[at].text)}
     rest = {stem for at in prose for stem in stems(top.kept[at].text)}
     others = [key(text) for text in top.gone.values() if len(text) >= 8]
+    times = Counter(stem for at in prose for stem in set(stems(top.kept[at].text)))
+    rare = {stem for stem, count in times.items() if count <= _RARE}
+    owned = [key(text) for text in top.gone.values() if _OWNED.search(text)]
     longest = max((len(top.kept[at].text) for at in top.places), default=0)
     found = {}
     for number, at in enumerate(top.places):
-        seen = {**_form(top, at, longest), **_place(top, at, number, prose), **_words(top, at, lead, rest, others)}
+        seen = {
+            **_form(top, at, longest),
+            **_place(top, at, number, prose),
+            **_words(top, at, lead, rest, others),
+            **_far(top, at, rare, owned),
+        }
         found[at] = {name: float(value) for name, value in seen.items() if value}
     return _compared(top, found)
 
@@ -123,6 +137,8 @@ def _form(top: Top, at: int, longest: int) -> dict[str, float]:
         "quoted": bool(re.fullmatch(r"[\"“„«‘].+[\"”“»’]", text)),
         "colon inside": bool(re.search(r"\w: \w|：\w", text)),
         "digits": sum(map(str.isdigit, text)) > 0.25 * len(text),
+        "addressed": addresses(text, top.language) > 0,
+        "kicker word": bool(_KICKER.match(text)) and not text.isupper(),
         "rules": max(-2.0, min(3.5, top.scores.get(at, 0.0))),
     }
 
@@ -152,6 +168,20 @@ def _place(top: Top, at: int, number: int, prose: Sequence[int]) -> dict[str, fl
         "blank above": piece.gap,
         "blank below": piece.gap_after,
         "alone": piece.gap and piece.gap_after,
+    }
+
+
+def _far(top: Top, at: int, rare: set[str], owned: Sequence[str]) -> dict[str, float]:
+    """What lines far away say: rare words that the text has too, and whether the line is in one about the owner of the page."""
+    text = top.kept[at].text
+    own, again = set(stems(text)), key(text)
+    return {
+        "rare in text": min(3, len(own & rare)),
+        "share rare in text": len(own & rare) / len(own) if own else 0.0,
+        "of the owner": len(again) >= 5 and any(again in line for line in owned),
+        "gone below": any(line > top.kept[-1].line * 0.5 and again == key(other) for line, other in top.gone.items())
+        if len(again) >= 12
+        else False,
     }
 
 

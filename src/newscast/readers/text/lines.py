@@ -32,6 +32,9 @@ _ENDS_SENTENCE = re.compile(
     r"[.!?…。！？．‽؟।۔][\"'”’»“‘)\]」』）]*$|[.!?…。！？]\s*\W?\d{0,2}$|[.!?…][\"'”’»]*\s\([^():/]{1,40}\)[\s+]*$"
 )
 _LABEL = 45
+_BY = re.compile(r"(?:By|Von|Par|Por|Door|Di|Av|Af|Tekst:|Text:|Texte:) [^\W\d_a-z]")
+_TOP = 12
+"""Lines at the top of a text among which one under the title begins with "By"."""
 _DASHED = re.compile(r"[–—-]\s")
 _JUSTIFIED = 0.25
 """Share of lines with wide gaps from which these do not part columns, but fill the lines of justified text."""
@@ -177,6 +180,14 @@ def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
     ):
         return False
     if _DASHED.match(line.text) and above.text.endswith((";", ":")):
+        return False
+    if (
+        len(group) == 1
+        and above.number <= _TOP
+        and _BY.match(line.text)
+        and len(line.text) <= 0.75 * width
+        and not ends_sentence(line.text)
+    ):
         return False
     item = bool(_MARK.match(group[0].text))
     if _MARK.match(line.text) and (item or above.text.endswith((":", ".")) or line.indent != above.indent):

@@ -148,3 +148,16 @@ def test_the_only_bold_line_near_the_end_heads_nothing() -> None:
     long = [FIRST, SECOND, LAST, SECOND.upper(), LAST.upper(), FIRST.upper()]
     article = read(*long, "**Notes**", "(1) The oak of the counter came from the old church, which burned down in the year 1911.")
     assert headings(article) == []
+
+
+def test_a_heading_of_a_card_that_leads_elsewhere_goes_though_the_story_goes_on_below_it() -> None:
+    card = "### [![A lathe](/lathe.jpg) A man and his lathe, and why the whole valley owes him its doors](https://valley.example/lathe)"
+    footer = ["[Home](/)", "[Contact](/contact)", "Advertisement", "© 2024 Valley Post"]
+    article = read(FIRST, SECOND, card, LAST, SECOND.upper(), "## The clocks", LAST.upper(), *footer)
+    assert headings(article) == ["The clocks"]
+    assert LAST in texts(article)
+
+
+def test_headings_of_a_text_with_nothing_around_it_stay() -> None:
+    article = read("## Before", FIRST, SECOND, "### The oak", LAST, "## After", SECOND.upper())
+    assert headings(article) == ["Before", "The oak", "After"]

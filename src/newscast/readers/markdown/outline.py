@@ -12,6 +12,7 @@ from newscast.readers import boilerplate
 from newscast.readers.markdown import junk
 from newscast.readers.markdown.blocks import Item, dropped_item
 from newscast.readers.markdown.head import Head, head, leads_to_person
+from newscast.readers.markdown.labels import labels
 from newscast.readers.markdown.links import above, is_told
 from newscast.readers.markdown.matter import Matter
 from newscast.readers.markdown.quotes import pulled
@@ -84,11 +85,21 @@ def _sifted(top: Head, language: str, names: tuple[str, ...], dropped: list[Drop
     """The items that are part of the article, bold lines that are headings as such."""
     reasons = junk.reasons(top.rest, language, names)
     reasons |= pulled(top.rest, reasons)
-    items = _bold_headings(top.rest, reasons)
+    items = list(_without_labels(top.rest, reasons, language))
+    items = _bold_headings(items, reasons)
     reasons |= strays(items, reasons, top.title, names, language)
     reasons |= junk.spread(items, reasons)
     dropped.extend(dropped_item(item, reasons[at]) for at, item in enumerate(items) if at in reasons)
     return _without_boxed_headings([item for at, item in enumerate(items) if at not in reasons])
+
+
+def _without_labels(items: Sequence[Item], reasons: dict[int, str], language: str) -> Iterator[Item]:
+    """The items, standfirsts that are set as headings as paragraphs; headings of boxes get a reason."""
+    found = labels(items, reasons, language)
+    for at, item in enumerate(items):
+        if at in found and not found[at]:
+            reasons[at] = "template"
+        yield replace(item, level=0, told=True) if found.get(at) else item
 
 
 def _without_boxed_headings(items: list[Item]) -> list[Item]:
@@ -119,7 +130,7 @@ def _bold_headings(items: Sequence[Item], reasons: Mapping[int, str]) -> list[It
     }
     if not bare and sum(is_told(items[below[at]]) for at in bold) < _FEW - 1:
         return list(items)
-    if len(bold) == 1 and above(items)[min(bold)] >= _LAST_PART:
+    if len(bold) == 1 and (above(items)[min(bold)] >= _LAST_PART or not any(is_told(items[at]) for at in kept if at < min(bold))):
         return list(items)
     return [replace(item, level=2) if at in bold else item for at, item in enumerate(items)]
 

@@ -57,3 +57,15 @@ from newscast.readers.html.names import people_in
 )
 def test_the_names_in_a_byline_as_written(written: str, names: tuple[str, ...]) -> None:
     assert people_in(written) == names
+
+
+def test_a_house_in_latin_letters_beside_a_name_in_ideographs_is_left_out() -> None:
+    assert people_in("[柏木朔，KurashiTech]") == ("柏木朔",)
+
+
+def test_a_byline_may_stand_behind_an_ornament() -> None:
+    assert people_in("// By Bram Oosterlinck") == ("Bram Oosterlinck",)
+
+
+def test_an_institute_behind_a_name_is_no_author() -> None:
+    assert people_in("Autor: Bernhard Reither, Versuchsstation für Obstbau, Gleisdorf (A)") == ("Bernhard Reither",)

@@ -32,6 +32,7 @@ _POOR = 0.6
 """Share of the page's prose below which the text that was found counts as poor."""
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "」", "؟", "।", "።", ":", "“", ".)", "’")
 _CLOSING = "«»“”‘’\"'›‹」』)]"
+_SMILES = (":)", ":-)", ";)", ";-)", ":D", ":-D")
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "።", "۔")
 _MOST_ELEMENTS = 8_000
 _MOST_CHILDREN = 1_500
@@ -102,7 +103,7 @@ def is_unstopped(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences do."""
-    return text.endswith(_SENTENCE_END) or text.rstrip(_CLOSING).endswith(_STOPS) or is_unstopped(text)
+    return text.endswith((*_SENTENCE_END, *_SMILES)) or text.rstrip(_CLOSING).endswith(_STOPS) or is_unstopped(text)
 
 
 def _extract(root: Element, *, recall: bool) -> Element | None:

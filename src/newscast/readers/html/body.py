@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from newscast.model import BlockKind
 from newscast.readers import boilerplate, dom
 from newscast.readers.dom import OBJECTS, Element, Passage
-from newscast.readers.html import edges, headings, headline, objects, structure
+from newscast.readers.html import decks, edges, headings, headline, objects, stretches, structure
 from newscast.readers.html.anchors import Anchors, ends_sentence, find, is_prose, is_wide
 from newscast.readers.html.boxes import Boxes, spread, stands_over_nothing
 from newscast.readers.html.byline import printed
@@ -47,6 +47,7 @@ _STAMP = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d).{0,30}(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d\d(?!\d).{0,40}(?<!\d)(?:19|20)\d\d(?!\d)"
 )
 """A date with a time of day."""
+_POINTING = frozenset({"link", "related"})
 _STAMP_LENGTH = 90
 _BESIDE_NAME = 25
 _UNDER_TITLE = 4
@@ -128,7 +129,11 @@ class _Sorter:
     def _is_called_standfirst(self, index: int) -> bool:
         """Whether a passage above the text is a standfirst by its class: declared texts often begin below it."""
         passage = self.passages[index]
-        return index <= self.anchors.first + 1 and not passage.linked and headings.is_called_deck(passage) and is_prose(passage)
+        return index <= self.anchors.first + 1 and not passage.linked and decks.is_called_deck(passage) and is_prose(passage)
+
+    def _is_headed_deck(self, index: int) -> bool:
+        """Whether a heading between title and text is called a standfirst, whatever its box looks like."""
+        return 0 <= self.start < index < self.anchors.first and decks.is_called_heading(self.passages[index])
 
     def _bar(self, reasons: dict[int, str], kept: list[bool]) -> None:
         for index, reason in reasons.items():
@@ -150,11 +155,16 @@ class _Sorter:
         if passage.kind in OBJECTS:
             return "" if self._is_near(index) and not structure.reason(passage, self.anchors, anchored=False) else "template"
         worded = boilerplate.reason(passage.text, language=self.language) or ""
+        linked = self.links.reason(passage)
+        if (worded not in {"", "ad"} and headings.candidate(passage) and stretches.heads(self.passages, index, self.anchors)) or (
+            (linked or worded) in _POINTING and stretches.is_listed_link(self.passages, index, self.anchors)
+        ):
+            linked = worded = ""
         return (
             structure.reason(passage, self.anchors, anchored=index in self.anchors.found)
             or worded
-            or self.links.reason(passage)
-            or self.boxes.reason(passage, below=index > self.anchors.first)
+            or linked
+            or ("" if self._is_headed_deck(index) else self.boxes.reason(passage, below=index > self.anchors.first))
             or ("metadata" if self._is_stamp(passage) or self._is_byline(index) else "")
         )
 
@@ -212,6 +222,8 @@ class _Sorter:
             return self._shares_column(passage.element, 2) and (passage.letters >= 40 or ends_sentence(passage.text))  # noqa: PLR2004
         if self.start < index < self.anchors.first and self._is_standfirst(index):
             return True
+        if stretches.goes_on(self.passages, index, self.anchors, self.boxes.column):
+            return True
         return is_prose(passage) and (
             self._is_column(passage.element) or (passage.element.tag == "p" and self._shares_column(passage.element, 1))
         )
@@ -221,7 +233,7 @@ class _Sorter:
         passage = self.passages[index]
         if passage.letters < (_DECK_CJK if is_wide(passage.text) else _DECK) or passage.linked:
             return False
-        if headings.is_called_deck(passage) or is_prose(passage):
+        if decks.is_called_deck(passage) or is_prose(passage):
             return True
         described = bool(self.description) and dom.key(passage.text)[:50] == self.description[:50]
         return described or (index == self._under_title() and " " in passage.text.strip())
@@ -266,11 +278,11 @@ class _Sorter:
     def _is_deck(self, index: int) -> bool:
         """Whether a heading below the title is the standfirst: by its looks in the column of the story, by its class in the title's own box."""
         passage = self.passages[index]
-        if headings.is_deck(passage) and self._is_near(index):
+        if (decks.is_deck(passage) and self._is_near(index)) or (passage.letters >= _DECK and self._is_headed_deck(index)):
             return True
         boxes = list(self.passages[self.start].element.iterancestors())[:2] if self.start >= 0 else []
         beside = passage.element.getparent() in boxes
-        return beside and passage.letters >= _DECK and not passage.linked and headings.is_called_deck(passage)
+        return beside and passage.letters >= _DECK and not passage.linked and decks.is_called_deck(passage)
 
     def _is_empty_heading(self, index: int) -> bool:
         """Whether a heading of the story has no text under it: where a paywall cuts it off, or over a box that is left out."""

@@ -36,6 +36,7 @@ _ASKING = words_in("text email tel password checkbox radio")
 
 _NAME_OF_BOX = 60
 _BOX_PASSAGES = 12
+_FEW_WORDS = 4
 
 
 class Boxes:
@@ -212,7 +213,10 @@ def _inside(passages: Sequence[Passage], start: int, box: Element) -> range:
 def stands_over_nothing(passages: Sequence[Passage], kept: Sequence[bool], index: int, anchors: Anchors) -> bool:
     """Whether a short line stands in a box of its own of which all else is left out: the name of a list of other stories."""
     passage = passages[index]
-    if passage.kind is not BlockKind.PARAGRAPH or passage.level or len(passage.text) > _NAME_OF_BOX or ends_sentence(passage.text):
+    item = passage.kind is BlockKind.LIST_ITEM and passage.bold >= passage.letters
+    if (passage.kind is not BlockKind.PARAGRAPH and not item) or passage.level or len(passage.text) > _NAME_OF_BOX:
+        return False
+    if ends_sentence(passage.text) and (passage.bold < passage.letters or len(passage.text.split()) > _FEW_WORDS):
         return False
     box = passage.element.getparent()
     if box is None or structure.is_column(box, anchors):

@@ -18,7 +18,7 @@ _SHORT_LIST = 3
 """Items of the longest list that names the authors of a story; menus are longer."""
 _CONTAINERS = frozenset({"body", "html", "main", "article", "aside", "footer", "form", "img", "script"})
 _AUTHOR_WORDS = words_in(
-    "author authors byline bylines writer writers reporter reporters muhabir yazar autor autores autora autorin auteur auteurs autore autori journalist"
+    "author authors autorzy autorka autorki autoren autorinnen redaktorzy byline bylines writer writers reporter reporters muhabir yazar autor autores autora autorin auteur auteurs autore autori journalist"
     " journalists journaliste periodista redakteur redakteurin redacteur schrijver skribent forfatter toimittaja kirjoittaja penulis signature firma firmante"
     " szerzo szerzok cikkszerzo syntaktis arthrografos avtor avtory zuozhe kisha gija tacgia kirjoittajat muharrir verslaggever"
     " authorname writername authorlink authorsign bylinename articleauthor postauthor contributor creator"
@@ -49,7 +49,7 @@ _JOINT = re.compile(r"[,，、&/]|(?:,\s*)?(?:and|und|et|y|e|en|og|och|i|és|a|j
 _STROKE = re.compile(r"\s*[|•·]\s*|:\s+")
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|in|i|e)?|auteurs?|autori|contributors?|journalist[se]?n?|journalistes?|reporters?|columnists?|writers?|correspondents|by|staff"
-    r"|people|person|profiles?|profil|redaktor(?:i|zy)?|redakteure?|skribent(?:er)?|forfatter|yazar(?:lar)?|muhabir|firmas?|signatures?|toimittajat?|bio)/[\w%.-]+/?$"
+    r"|people|person|experts?|eksperci|ekspert|experten|expertos?|esperti|autorzy|profiles?|profil|redaktor(?:i|zy)?|redakteure?|skribent(?:er)?|forfatter|yazar(?:lar)?|muhabir|firmas?|signatures?|toimittajat?|bio)/[\w%.-]+/?$"
 )
 _AUTHOR_PLACES = (
     ".//*[contains(concat(' ',normalize-space(@class),' '),' vcard ')]//*[contains(concat(' ',normalize-space(@class),' '),' fn ')]",

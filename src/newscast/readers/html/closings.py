@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newscast.readers.dom import OBJECTS, Passage, collapse, key
+from newscast.readers.html.anchors import ends_sentence
 from newscast.readers.html.byline import is_full_name, printed
 from newscast.readers.html.metadata import Metadata
 from newscast.readers.html.names import EDITED, is_byline, people_in
@@ -73,9 +74,17 @@ def closing(passages: Sequence[Passage], about: Metadata, language: str) -> tupl
 
 
 def _labelled(passages: Sequence[Passage]) -> Iterator[str]:
-    for passage in passages[1:]:
-        if len(passage.text) <= LINE and is_byline(passage.text) and not EDITED.match(passage.text):
-            yield from (name for line in lines_of(passage) for name in printed([line]))
+    for number, passage in enumerate(passages):
+        last = not number and (ends_sentence(passage.text) or ":" not in passage.text)
+        if len(passage.text) <= LINE and not last and is_byline(passage.text) and not EDITED.match(passage.text):
+            names = [name for line in lines_of(passage) for name in printed([line])]
+            yield from names if all(map(is_full_name, names)) else _marked(passage) or names
+
+
+def _marked(passage: Passage) -> list[str]:
+    """The full names that are links or bold in a line."""
+    parts = (collapse(part.text_content()) for part in passage.element.iter("a", "b", "strong"))
+    return [part for part in parts if is_full_name(part) and part in passage.text]
 
 
 def _signed(passages: Sequence[Passage]) -> Iterator[str]:

@@ -9,8 +9,8 @@ from collections.abc import Container, Iterator, Sequence
 from newscast.model import BlockKind
 from newscast.readers import dom
 from newscast.readers.dom import Element, Passage
-from newscast.readers.html import headings
-from newscast.readers.html.anchors import ends_sentence
+from newscast.readers.html import decks
+from newscast.readers.html.anchors import ends_sentence, is_wide
 from newscast.readers.html.metadata import Metadata
 
 _LABEL_ABOVE = 40
@@ -24,6 +24,10 @@ _SENTENCE = 9
 _LINES = 0.2
 _FEW = 2
 """A story with more paragraphs that do not end like sentences than these (a share, a number) is verse or the like: no line of it is a label."""
+_STEM = 6
+_SHARED = 3
+_SHARE = 0.25
+"""Words (a share of all that are longer) that a paragraph has in common with the story that it goes on with."""
 _OWN_MAKE = 0.7
 _APART = ("em", "i", "small", "cite")
 
@@ -51,7 +55,8 @@ _BESIDE = frozenset({BlockKind.IMAGE, BlockKind.EMBED, BlockKind.CAPTION, BlockK
 
 
 def _is_line(passage: Passage, longest: int) -> bool:
-    return passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= longest and not ends_sentence(passage.text)
+    most = longest // 2 if is_wide(passage.text) else longest
+    return passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= most and not ends_sentence(passage.text)
 
 
 def _above(passages: Sequence[Passage], text: Sequence[int], about: Metadata) -> Iterator[tuple[int, str]]:
@@ -59,7 +64,7 @@ def _above(passages: Sequence[Passage], text: Sequence[int], about: Metadata) ->
     described = dom.key(about.description)
     for index in text:
         passage = passages[index]
-        if not _is_line(passage, _LABEL_ABOVE) or headings.is_called_deck(passage) or dom.key(passage.text) == described:
+        if not _is_line(passage, _LABEL_ABOVE) or decks.is_called_deck(passage) or dom.key(passage.text) == described:
             return
         yield index, "metadata"
 
@@ -110,11 +115,23 @@ def _below(
         elif (
             _is_about_author(passage, about)
             or (strange and _names_house(passage, about))
-            or (apart and alone and passage.letters >= _NOTE_LEAST)
+            or (apart and alone and passage.letters >= _NOTE_LEAST and not _goes_on_with(passage, passages, text))
         ):
             yield index, "promo"
         else:
             return
+
+
+def _goes_on_with(passage: Passage, passages: Sequence[Passage], text: Sequence[int]) -> bool:
+    """Whether a paragraph goes on with what the story tells: a good part of its longer words stand there already."""
+    wanted = _stems(passage.text)
+    told = {stem for index in text if passages[index] is not passage for stem in _stems(passages[index].text)}
+    return len(wanted & told) >= max(_SHARED, _SHARE * len(wanted))
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text, which endings leave as they are."""
+    return {word[:_STEM] for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= _STEM}
 
 
 def _goes_on(passage: Passage, about: Metadata, usual: str) -> bool:

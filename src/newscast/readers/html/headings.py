@@ -6,13 +6,16 @@ Lengths come from 587 real headings: 99 % have at most 95 characters, none more 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from newscast.model import BlockKind
 from newscast.readers.dom import Element, Passage, key, names, shown, words_in
-from newscast.readers.html.anchors import Anchors, is_wide
+from newscast.readers.html import stretches
+from newscast.readers.html.anchors import Anchors
+from newscast.readers.html.decks import STOPS, is_deck
 from newscast.readers.html.structure import words, wrappers
 
 LONGEST = 111
@@ -28,18 +31,13 @@ _ALIKE = 2
 _ITEMS = 3
 """Items of the shortest list whose items have headings of their own."""
 _QUOTATION = 45
-_DECK_LENGTH_CJK = 20
-_DECK_LENGTH = 50
-"""Characters; a longer line under the headline is a standfirst."""
-_STOPS = (".", "!", "…", ",", ";", "।", "。", "۔")
-_DECK = re.compile(
-    r"standfirst|abstract|teaser-?text|teasertext|article-?lead|preamble|ingress|anreisser|sub-?title|sub-?head(?:line)?\b|deck|lead\b|summary|excerpt|intro|chapo|vorspann|entradilla|sumario|bajada|strapline|tagline"
-)
 _NAMES = words_in(
     "subhead subheading subheadline crosshead crossheading intertitre intertitle intertitulo zwischentitel zwischenueberschrift zwischenheadline"
     " ladillo ladillos mezzotitolo mellomtittel mellanrubrik mellemrubrik tussenkop tussenkopje srodtytul mezititulek h2 h3 h4"
 )
 """What the trade calls a heading within a story, in its languages, and what style sheets do."""
+_TITLES = words_in("title titre titel titulo titolo tytul heading rubrik otsikko nadpis midashi")
+"""What alone is the class of a paragraph that is a heading: within longer names they speak of boxes and of the headline."""
 _LARGE = re.compile(
     r"(?:^|\s)(?:\w+:)?text-[2-6]xl(?:\s|$)|font-size\s*:\s*(?:(?:2[0-9]|3\d)(?:\.\d+)?px|(?:1[5-9]|2\d)(?:\.\d+)?pt|(?:1\.[3-9]|2)\d*r?em|x-large|larger)",
     re.IGNORECASE,
@@ -48,6 +46,8 @@ _LARGE = re.compile(
 _PLAYERS = words_in(
     "video videos player kaltura brightcove jwplayer gallery slideshow fotostrecke bildergalerie galerie galeria audio podcast"
 )
+_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 _MANY = 0.5
 _LABELS = words_in("label badge kicker eyebrow flag pill chip")
 _BESIDE = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.EMBED, BlockKind.FOOTNOTE})
@@ -64,10 +64,10 @@ def candidate(passage: Passage) -> bool:
 
 def is_named_line(passage: Passage) -> bool:
     """Whether a paragraph is a heading by its class ("crosshead", "h3") or the size of its type: short, without a final stop."""
-    if not _is_plain(passage) or passage.text.endswith((*_STOPS, ":")):
+    if not _is_plain(passage) or passage.text.endswith((*STOPS, ":")):
         return False
     places = (passage.element, *wrappers(passage))
-    named = any(not _NAMES.isdisjoint(words(names(place))) for place in places)
+    named = passage.element.get("class") in _TITLES or any(not _NAMES.isdisjoint(words(names(place))) for place in places)
     return named or any(_LARGE.search(f"{place.get('class') or ''}\n{place.get('style') or ''}") for place in places)
 
 
@@ -76,7 +76,7 @@ def heads_list_item(passage: Passage) -> bool:
     item = passage.element
     if passage.kind is not BlockKind.LIST_ITEM or item.tag != "li" or not _short(passage) or passage.linked:
         return False
-    if passage.bold < _BOLD * passage.letters or passage.text.endswith((*_STOPS, ":")):
+    if passage.bold < _BOLD * passage.letters or passage.text.endswith((*STOPS, ":")):
         return False
     items = [other for other in item.getparent() if other.tag == "li"]
     return len(items) >= _ITEMS and all(map(_opens_bold, items)) and key(shown(item)).startswith(key(passage.text))
@@ -107,9 +107,17 @@ def is_bold_line(passage: Passage) -> bool:
     return (
         _is_plain(passage)
         and passage.bold >= _BOLD * passage.letters
-        and not passage.text.endswith((*_STOPS, ":"))
+        and not passage.text.endswith((*STOPS, ":"))
+        and not _is_signature(passage)
         and (not passage.text.startswith(("“", '"', "«", "„", "– ", "— ", "- ", "*", "(")) or _is_short_quotation(passage.text))
     )
+
+
+def _is_signature(passage: Passage) -> bool:
+    """Whether a line stands at the right, as signatures of letters do (in scripts that run to the right)."""
+    place = passage.element
+    right = place.get("align") == "right" or _RIGHT.search(place.get("style") or "") or "right" in words(place.get("class") or "")
+    return bool(right) and not _RIGHT_TO_LEFT.search(passage.text)
 
 
 def _is_short_quotation(text: str) -> bool:
@@ -125,7 +133,7 @@ def is_capital_line(passage: Passage) -> bool:
         and len(passage.text) <= _LONGEST_CAPITALS
         and len(cased) >= _CAPITALS
         and all(letter.isupper() for letter in cased)
-        and not passage.text.endswith((*_STOPS, ":"))
+        and not passage.text.endswith((*STOPS, ":"))
     )
 
 
@@ -138,38 +146,23 @@ def is_surrounded(element: Element) -> bool:
     return any(ancestor.tag in _SURROUNDED for ancestor in (element, *element.iterancestors()))
 
 
-def is_deck(passage: Passage) -> bool:
-    """Whether a heading is the standfirst under the headline, by its name or its looks."""
-    longest = _DECK_LENGTH_CJK if is_wide(passage.text) else _DECK_LENGTH
-    return is_called_deck(passage) or len(passage.text) > longest or passage.text.endswith(_STOPS)
-
-
-def is_called_deck(passage: Passage) -> bool:
-    """Whether the page calls a passage its standfirst."""
-    places = [passage.element, *_alone_in(passage.element)]
-    called = [names(place) for place in places]
-    return any(_DECK.search(name.lower()) or not {"dek", "lede"}.isdisjoint(words(name)) for name in called)
-
-
-def _alone_in(element: Element) -> list[Element]:
-    """The element around an element, and those around it that hold nothing else."""
-    around = [*element.iterancestors()][:4]
-    alone = next((number for number, place in enumerate(around) if len(place) > 1), len(around))
-    return around[: max(1, alone)]
-
-
 def find(passages: Sequence[Passage], kept: Sequence[bool], barred: Sequence[str], anchors: Anchors, start: int) -> dict[int, int]:
     """The headings among passages, index to level.
 
     `kept` says which passages are article text, `barred` why some cannot be; `start` is the first after the title.
     """
     inside = (index for index in range(start, anchors.last + 1) if not barred[index])
-    looks = [index for index in inside if _may_be(passages[index], kept=kept[index], anchors=anchors)]
+    looks = [
+        index
+        for index in inside
+        if _may_be(passages[index], kept=kept[index], anchors=anchors) or _is_linked_heading(passages, index, anchors)
+    ]
     looks = _without_decks(looks, passages, kept)
     looks = _without_questions(looks, passages, kept)
     looks = _without_outliers(looks, passages)
     usual = _usual_level(looks, passages)
-    levels = {index: max(2, passages[index].level or usual) for index in looks}
+    under = usual + _stand_under(looks, passages, kept)
+    levels = {index: max(2, passages[index].level or under) for index in looks}
     return _followed(levels, passages, kept)
 
 
@@ -183,6 +176,13 @@ def _may_be(passage: Passage, *, kept: bool, anchors: Anchors) -> bool:
     if passage.level:
         return not passage.text.endswith((".", "…")) or len(passage.text) < 60  # noqa: PLR2004
     return kept or _among(passage.element, anchors)
+
+
+def _is_linked_heading(passages: Sequence[Passage], index: int, anchors: Anchors) -> bool:
+    """Whether a heading that is a link stands over a long stretch of the story, and not over the teaser of another."""
+    passage = passages[index]
+    surrounded = is_surrounded(passage.element)
+    return bool(passage.level) and len(passage.text) <= LONGEST and not surrounded and stretches.heads(passages, index, anchors)
 
 
 def _heads_item(passage: Passage, anchors: Anchors) -> bool:
@@ -267,6 +267,14 @@ def _usual_level(looks: list[int], passages: Sequence[Passage]) -> int:
     """The level most used in the article: bold lines take it."""
     used = Counter(passages[index].level for index in looks if passages[index].level > 1)
     return used.most_common(1)[0][0] if used else 2
+
+
+def _stand_under(looks: list[int], passages: Sequence[Passage], kept: Sequence[bool]) -> bool:
+    """Whether a bold line follows at once on a heading: then those are of the level below."""
+    return any(
+        passages[over].level and not passages[under].level and not any(kept[over + 1 : under])
+        for over, under in itertools.pairwise(looks)
+    )
 
 
 def _followed(levels: dict[int, int], passages: Sequence[Passage], kept: Sequence[bool]) -> dict[int, int]:

@@ -52,6 +52,9 @@ _HOUSE = re.compile(
     r"[\u3040-\u30ff\u4e00-\u9fff]+(?:报|報|网|網|社|台|端|新闻|新聞|编辑部|編集部|通信|通訊|时报|時報)|[A-Za-z]+[-_.]?\d+"
 )
 """What is a paper by its name's ending in Chinese or Japanese, or an account."""
+_ORNAMENT = re.compile(r"^(?://+|[>»›*~|•·–—✍])\s+")
+"""What some pages print before a byline."""
+_PARTICLES = words_in("van von de der den del di da la le al el bin ibn dos das du e y zu zur zum ten ter te af av 't und and")
 _ACCOUNT = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _PICTURES = re.compile(
     r"[\s,;|/·•]*(?:\b(?:photos?|fotos?|pictures|bilder?|bild|foto[sn]?|illustrations?|grafik|video)\b\s*(?:by|von|par|por|:|/|：)).*$",
@@ -104,7 +107,7 @@ _MOST_WORDS = 6
 
 def people_in(written: str) -> tuple[str, ...]:
     """The names in a byline as written: "By Jane Doe and John Roe" gives two; () if it is no byline."""
-    plain = _TOGETHER.sub(r" & \1", _WHOLLY.sub(r"\1", collapse(written)))
+    plain = _TOGETHER.sub(r" & \1", _WHOLLY.sub(r"\1", _ORNAMENT.sub("", collapse(written))))
     text = _PICTURES.sub("", _reporters(collapse(_ACCOUNT.sub(" ", plain))))
     text = _OURS.sub("", _LABELLED.sub("", BY.sub("", collapse(text))))
     pieces = (_POST.sub("", piece.strip()) for piece in _AND.split(_POST.sub("", text)))
@@ -130,13 +133,16 @@ def names_house(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a line begins as bylines do: "By", "Von", "Por", or the paper's reporter in Chinese."""
-    bare = _WHOLLY.sub(r"\1", text)
+    bare = _WHOLLY.sub(r"\1", _ORNAMENT.sub("", text))
     return bool(BY.match(bare) or _REPORTED.match(bare) or _LABELLED.match(bare))
 
 
 def _by_comma(piece: str) -> list[str]:
     """Names parted by commas, turned round where the comma stands in "Surname, Given"; a post, degree or place behind a full name is left out."""
     parts = [part.strip() for part in re.split(r"[,，、]", piece) if part.strip()]
+    wide = [part for part in parts if is_wide(part)]
+    if len(parts) == 2 and len(wide) == 1 and not any(" " in part for part in parts):  # noqa: PLR2004 - a name and its house
+        return wide
     if len(parts) == 2 and " " not in parts[0] and not is_wide(piece):  # noqa: PLR2004 - "Surname, Given"
         given = parts[1].casefold()
         return (
@@ -147,8 +153,13 @@ def _by_comma(piece: str) -> list[str]:
     return parts[:1] + [
         part
         for part in parts[1:]
-        if " " in part and not part[0].islower() and not has_role(part) and not _CREDENTIAL.fullmatch(part)
+        if " " in part and not _is_house_or_place(part) and not has_role(part) and not _CREDENTIAL.fullmatch(part)
     ]
+
+
+def _is_house_or_place(part: str) -> bool:
+    """Whether a text has words in small letters that no name has: "Centre for Rivers"."""
+    return part[0].islower() or any(word[0].islower() and word not in _PARTICLES for word in part.split())
 
 
 def has_role(text: str) -> bool:

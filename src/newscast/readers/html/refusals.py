@@ -59,6 +59,9 @@ _SIGNS = (
         re.compile(
             r"\berror:? 404\b|^404$|\b404\b.{0,20}(?:error|not found|page)|page (?:can(?:'|’|no)t be found|(?:was |is )?not found|does ?n[o'’]t exist|no longer (?:exists|available))|(?:can(?:'|’|no)t|couldn(?:'|’)t) find (?:the|that|this) page"
             r"|seite (?:wurde |existiert |ist )?nicht (?:gefunden|mehr verfügbar)|seite existiert nicht|página que (?:buscas?|busca|procura)|(?:seite|page|página|pagina|strona|sida|stránka).{0,60}(?:ya no (?:está|existe)|nicht mehr|n'existe (?:pas|plus)|não existe|non esiste|bestaat niet|nie istnieje|finns inte|findes ikke|finnes ikke|neexistuje)|страница не найдена|сторінку не знайдено|страницы не существует|الصفحة غير موجودة|sayfa bulunamadı|η σελίδα δεν βρέθηκε|lapa nav atrasta|a lap nem található|pagina nu a fost găsită|הדף לא נמצא|sivua ei löydy|page (?:est )?introuvable|página no (?:encontrada|existe)|pagina non trovata|página não (?:foi )?encontrada|pagina niet gevonden|nie znaleziono strony"
+            r"|\b(?:page|article|story|post|document)\b[^.]{0,60}\b(?:does ?n[o'’]t exist|(?:can ?not|can[’']t|could not|couldn[’']t) be found|no longer (?:exists|available)|(?:has|have) been (?:re)?moved|(?:was|has been) deleted)"
+            r"|(?:seite|artikel|beitrag)\b[^.]{0,60}(?:existiert nicht|(?:wurde|konnte) nicht gefunden|wurde gelöscht)|(?:page|article)\b[^.]{0,60}(?:a été supprimée?|est introuvable)|(?:página|artículo)\b[^.]{0,60}no (?:existe|se encuentra)|страниц\w*[^.]{0,60}не (?:существует|найден)|сторінк\w*[^.]{0,60}не (?:існує|знайден)"
+            r"|ページ.{0,16}(?:存在しません|削除され|見つかりません)|(?:页面|頁面|文章).{0,8}(?:不存在|已被?刪除|已被?删除)|페이지.{0,20}(?:존재하지 않|찾을 수 없|삭제되)|الصفحة التي.{0,50}(?:غير موجودة|لم يتم العثور)|sayfa\b[^.]{0,50}(?:mevcut değil|bulunamadı|bulunamıyor)"
             r"|sidan (?:hittades inte|kunde inte hittas)|siden (?:blev |ble )?ikke fundet|stránka nenalezena|页面不存在|找不到(?:该)?页面|ページが見つかりません|페이지를 찾을 수 없",
             re.IGNORECASE,
         ),
@@ -72,6 +75,7 @@ _SIGNS = (
         ),
     ),
 )
+_TEMPLATE = re.compile(r"\{\{[^{}]{1,200}\}\}")
 _WALL = re.compile(
     r"(?:subscri\w+|sign in|log ?in|register|become a member)[^.]{0,40}to (?:continue|keep|read|unlock|access|view)|(?:for|reserved for|exclusive to) (?:our )?(?:subscribers|members)\b|already a subscriber"
     r"|il vous reste \d+ ?%|réservée? aux abonnés|weiterlesen mit|(?:nur )?für abonnent|jetzt weiterlesen|(?:para|solo|sólo) (?:seguir leyendo|suscriptores)|contenido exclusivo|riservat\w agli abbonati"
@@ -94,6 +98,8 @@ def check(page: Sorted, about: Metadata) -> None:
             f"The page shows only a teaser of {words} words: the article is for subscribers",
             "Log in with a browser, save the page, and read the saved file.",
         )
+    if words < _SHORT and _is_shell(page):
+        raise SourceError("The page is an empty frame, which a script fills in a browser", _SAVE)
     if words < _LEAST:
         raise SourceError("The page holds no article text", f"Check the address. {_SAVE}")
     if not about.declared and is_index(page):
@@ -113,6 +119,12 @@ def _check_signs(page: Sorted) -> None:
     for what, sign in _SIGNS:
         if sign.search(seen) and not _is_written_about(page, sign):
             raise SourceError(f"The page {what}", _SAVE)
+
+
+def _is_shell(page: Sorted) -> bool:
+    """Whether a page shows the templates of a script ("{{article.title}}"), and hardly anything that has been filled in."""
+    places = [passage.text for passage in page.passages if _TEMPLATE.search(passage.text) or _TEMPLATE.fullmatch(page.page_title)]
+    return bool(places) and not any(anchors.is_prose(passage) and not _TEMPLATE.search(passage.text) for passage, _ in page.kept)
 
 
 def _asks_for_password(page: Sorted) -> bool:

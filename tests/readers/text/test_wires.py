@@ -110,6 +110,8 @@ def test_the_underlined_name_of_a_page_is_not_its_title() -> None:
 
 
 def test_a_byline_under_a_title_that_is_as_wide_as_the_text_is_no_part_of_it() -> None:
-    body = "\n".join(["The ferry lay in the harbour all morning and nobody knew why it did"] * 3 + ["not sail, for the wind was light."])
+    body = "\n".join(
+        ["The ferry lay in the harbour all morning and nobody knew why it did"] * 3 + ["not sail, for the wind was light."]
+    )
     article = read(f"Ferry stays in the harbour for the whole of the morning\nBy Anna Lindqvist, hna\n\n{body}\n\n{body}\n")
     assert article.title == "Ferry stays in the harbour for the whole of the morning"

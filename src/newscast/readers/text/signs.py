@@ -298,37 +298,47 @@ def _vocabulary(text: Text, at: int) -> dict[str, float]:
 
 def _manner(text: Text, at: int) -> dict[str, float]:
     """Whom a line speaks to, what it repeats, and how it is made beside others of its place."""
-    line = text.pieces[at].text
-    side, stop = _side(text, at), ends_sentence(line)
-    size = _size(line)
+    return {**_appeal(text, at), **_make(text, at)}
+
+
+def _kind(text: Text, at: int) -> str:
     start, end = text.runs[at]
-    kind = "prose" if text.prose[at] else "alone" if end - start == 1 else "run"
+    return "prose" if text.prose[at] else "alone" if end - start == 1 else "run"
+
+
+def _appeal(text: Text, at: int) -> dict[str, float]:
+    """Whom a line speaks to, and what it says once more."""
+    line = text.pieces[at].text
+    side, form = _side(text, at), "sentence" if ends_sentence(line) else "line"
     addressed = addresses(line, text.language)
     appealing = len(set(appeals(text.language).findall(line)))
     echoed = echo(line, text.echoes, own=True)
-    clause = not stop and len(line.split()) >= 6 and not is_cjk(line)
-    near = set(
-        stems(
-            " ".join(
-                piece.text for piece, prose in zip(text.pieces[at + 1 : at + 4], text.prose[at + 1 : at + 4], strict=True) if prose
-            )
-        )
-    )
-    own = set(stems(line))
-    told = {stem for stem in own if text.stems.get(stem, 0) > text.live[at]}
     return {
         "addressed": addressed > 0,
         "addressed often": addressed > 1,
         f"addressed, {side}": addressed > 0,
-        f"addressed, {'sentence' if stop else 'line'}": addressed > 0,
+        f"addressed, {form}": addressed > 0,
         "appeals": min(appealing, 2) / 2,
         f"appeals, {side}": appealing > 0,
-        f"appeals, {'sentence' if stop else 'line'}": appealing > 0,
+        f"appeals, {form}": appealing > 0,
         "addressed and appeals": addressed > 0 and appealing > 0,
         "twin is dropped": line.casefold() in text.twins,
         "echo": echoed,
         "echo, all": echoed > 0.7,
-        f"echo, {kind}": echoed > 0.5,
+        f"echo, {_kind(text, at)}": echoed > 0.5,
+    }
+
+
+def _make(text: Text, at: int) -> dict[str, float]:
+    """How a line is made, beside others of its place and by its words."""
+    line = text.pieces[at].text
+    side, kind, size, stop = _side(text, at), _kind(text, at), _size(line), ends_sentence(line)
+    clause = not stop and len(line.split()) >= 6 and not is_cjk(line)
+    following = zip(text.pieces[at + 1 : at + 4], text.prose[at + 1 : at + 4], strict=True)
+    near = set(stems(" ".join(piece.text for piece, prose in following if prose)))
+    own = set(stems(line))
+    told = {stem for stem in own if text.stems.get(stem, 0) > text.live[at]}
+    return {
         f"{kind}, {side}, {size}": True,
         f"{kind}, {side}, {'stop' if stop else 'open'}": True,
         f"below the title {at}": at < 3 and not text.gone[at],
